@@ -1,0 +1,48 @@
+"""Everything the counter records."""
+
+from fittings.models.customers import CONSENT_TEXT, CONSENT_VERSION, Customer, Language, Units
+from fittings.models.findings import Finding
+from fittings.models.fittings import Fitting, Sold, State
+from fittings.models.keys import Keyed, new_key
+from fittings.models.parts import (
+    MAX_TRIED,
+    AssessedShoe,
+    Complaint,
+    FootSeen,
+    RecentEvent,
+    RecommendedShoe,
+    SizedShoe,
+    SizeSystem,
+    TriedShoe,
+    WornShoe,
+)
+from fittings.models.shoes import Confidence, Shoe, Terrain, Use, Width
+
+__all__ = [
+    "CONSENT_TEXT",
+    "CONSENT_VERSION",
+    "MAX_TRIED",
+    "AssessedShoe",
+    "Complaint",
+    "Confidence",
+    "Customer",
+    "Finding",
+    "Fitting",
+    "FootSeen",
+    "Keyed",
+    "Language",
+    "RecentEvent",
+    "RecommendedShoe",
+    "Shoe",
+    "SizeSystem",
+    "SizedShoe",
+    "Sold",
+    "State",
+    "Terrain",
+    "TriedShoe",
+    "Units",
+    "Use",
+    "Width",
+    "WornShoe",
+    "new_key",
+]

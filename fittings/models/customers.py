@@ -1,0 +1,107 @@
+"""People who come to be fitted. A name is kept only with their consent."""
+
+from __future__ import annotations
+
+from typing import Any, Self
+
+from django.conf import settings
+from django.contrib.postgres.indexes import GinIndex, OpClass
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.db.models import F, Q, Value
+from django.db.models.functions import Lower
+from django.utils import timezone
+
+from fittings.models.keys import Keyed
+
+CONSENT_VERSION = "2026-11"
+CONSENT_TEXT = (
+    "May we keep your name, your contact and the notes of this fitting, so that we know next time what worked? "
+    "Only this shop sees them. You can see them, correct them or have them deleted at any time."
+)
+
+
+class Units(models.TextChoices):
+    KM = "km", "Kilometres"
+    MI = "mi", "Miles"
+
+
+class Language(models.TextChoices):
+    ENGLISH = "en", "English"
+    SPANISH = "es", "Spanish"
+
+
+class CustomerQuerySet(models.QuerySet["Customer"]):
+    def matching(self, typed: str) -> Self:
+        """Those whose name resembles what was typed, or whose telephone ends in the typed digits; likeliest first."""
+        digits = "".join(filter(str.isdigit, typed))
+        if len(digits) >= 3:
+            return self.filter(phone_digits__endswith=digits).order_by("name")
+        words = typed.split()
+        if not words:
+            return self.none()
+        found = self
+        for word in words:
+            found = found.filter(Q(search__contains=word.lower()) | Q(search__trigram_word_similar=word.lower()))
+        begins = models.Case(models.When(search__startswith=typed.strip().lower(), then=0), default=1)
+        return found.order_by(begins, "search")
+
+
+class Customer(Keyed):
+    """One customer. `name` is never there without consent; a child's parent consents and is addressed."""
+
+    store = models.ForeignKey("shop.Store", on_delete=models.PROTECT, related_name="customers")
+    name = models.CharField(max_length=80)
+    parent_name = models.CharField("parent's name", max_length=80, blank=True)
+    is_child = models.BooleanField("under 18", default=False)
+    phone = models.CharField(max_length=30, blank=True)
+    email = models.EmailField("e-mail", blank=True)
+    units = models.CharField(max_length=2, choices=Units, blank=True)
+    language = models.CharField(max_length=2, choices=Language, default=Language.ENGLISH)
+    consent_version = models.CharField(max_length=10)
+    consented_at = models.DateTimeField(default=timezone.now)
+    consent_asked_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    version = models.PositiveIntegerField(default=1)
+    created_at = models.DateTimeField(auto_now_add=True)
+    phone_digits = models.GeneratedField(
+        expression=models.Func(
+            F("phone"), Value(r"\D"), Value(""), Value("g"), function="regexp_replace", output_field=models.TextField()
+        ),
+        output_field=models.TextField(),
+        db_persist=True,
+    )
+
+    search = models.GeneratedField(expression=Lower("name"), output_field=models.TextField(), db_persist=True)
+
+    objects = CustomerQuerySet.as_manager()
+
+    class Meta:
+        indexes = [
+            GinIndex(OpClass(F("search"), "gin_trgm_ops"), name="customer_name_trigram"),
+            GinIndex(OpClass(F("phone_digits"), "gin_trgm_ops"), name="customer_phone_trigram"),
+        ]
+        constraints = [
+            models.CheckConstraint(condition=~Q(name="") & ~Q(consent_version=""), name="customer_name_with_consent"),
+            models.CheckConstraint(
+                condition=Q(is_child=False) | ~Q(parent_name=""), name="customer_child_has_consenting_parent"
+            ),
+            models.CheckConstraint(condition=Q(units__in=["", *Units.values]), name="customer_units"),
+            models.CheckConstraint(condition=Q(language__in=Language.values), name="customer_language"),
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+    @property
+    def first_name(self) -> str:
+        """How the sheet and the counter address them; the parent's name for a child."""
+        return (self.parent_name if self.is_child else self.name).split()[0]
+
+    def clean(self) -> None:
+        if self.is_child and not self.parent_name:
+            raise ValidationError({"parent_name": "Under 18, a parent says yes. Please enter the parent's name."})
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        self.name = " ".join(self.name.split())
+        self.parent_name = " ".join(self.parent_name.split())
+        super().save(*args, **kwargs)

@@ -1,0 +1,31 @@
+"""What the customer got, as a record."""
+
+from __future__ import annotations
+
+from django.conf import settings
+from django.db import models
+from django.db.models import Q
+from django.utils import timezone
+
+from fittings.models import Fitting, Keyed
+
+
+class PrintedSheet(Keyed):
+    """The frozen sheet of one fitting, made once, so that it can be printed again word for word."""
+
+    store = models.ForeignKey("shop.Store", on_delete=models.PROTECT, related_name="+")
+    fitting = models.OneToOneField(Fitting, on_delete=models.CASCADE, related_name="sheet")
+    content = models.JSONField()
+    """`rehab.sheet.Sheet` as JSON, with the pattern versions and thresholds it was made with."""
+    made_at = models.DateTimeField(default=timezone.now)
+    made_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    printed_at = models.DateTimeField(null=True, blank=True)
+    replaced_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(condition=Q(content__has_key="schema"), name="sheet_says_its_schema"),
+        ]
+
+    def __str__(self) -> str:
+        return f"Sheet of {self.made_at:%d %B %Y}"

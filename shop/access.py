@@ -1,0 +1,58 @@
+"""Who may open what. Every page is closed unless its view says otherwise."""
+
+from __future__ import annotations
+
+import zoneinfo
+from collections.abc import Callable
+from functools import wraps
+from typing import Any, Concatenate, ParamSpec
+
+from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest, HttpResponse
+from django.utils import timezone
+from django.utils.cache import patch_vary_headers
+
+from shop.models import Staff, Store
+
+P = ParamSpec("P")
+
+
+class StaffRequest(HttpRequest):
+    """A request of somebody who is logged in, in their store."""
+
+    user: Staff  # type: ignore[assignment]
+    store: Store
+    htmx: Any
+
+
+class StoreMiddleware:
+    """Gives each request its store and the store's clock, and keeps people's pages out of every cache."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        user = request.user
+        if isinstance(user, Staff) or user.is_authenticated:
+            request.store = user.store  # type: ignore[attr-defined,union-attr]
+            with timezone.override(zoneinfo.ZoneInfo(user.store.time_zone)):  # type: ignore[union-attr]
+                response = self.get_response(request)
+            response["Cache-Control"] = "no-store"
+        else:
+            response = self.get_response(request)
+        patch_vary_headers(response, ["HX-Request"])
+        return response
+
+
+def managers_only(
+    view: Callable[Concatenate[StaffRequest, P], HttpResponse],
+) -> Callable[Concatenate[StaffRequest, P], HttpResponse]:
+    """The view is for managers and owners; others get the friendly 403."""
+
+    @wraps(view)
+    def guarded(request: StaffRequest, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
+        if not request.user.is_manager:
+            raise PermissionDenied
+        return view(request, *args, **kwargs)
+
+    return guarded

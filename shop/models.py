@@ -1,0 +1,116 @@
+"""Stores and the people who work in them."""
+
+from __future__ import annotations
+
+import zoneinfo
+from typing import ClassVar
+
+from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.db.models import Q
+from django.db.models.functions import Lower
+
+from fittings.models import Keyed, Units
+
+
+class Paper(models.TextChoices):
+    A4 = "a4", "A4"
+    LETTER = "letter", "US Letter"
+
+
+def known_time_zone(name: str) -> None:
+    """Raises ValidationError for a name that the time-zone database does not have."""
+    if name not in zoneinfo.available_timezones():
+        raise ValidationError("That is not a time zone we know. It looks like Europe/London or America/Denver.")
+
+
+class Store(Keyed):
+    """One shop with a door: its own words, its paper, its time."""
+
+    name = models.CharField(max_length=60, unique=True)
+    address = models.CharField(max_length=200, blank=True)
+    telephone = models.CharField(max_length=30, blank=True)
+    time_zone = models.CharField(max_length=40, default="Europe/London", validators=[known_time_zone])
+    paper = models.CharField(max_length=6, choices=Paper, default=Paper.A4)
+    units = models.CharField(max_length=2, choices=Units, default=Units.KM)
+    class_line = models.CharField("technique class, one line", max_length=120, blank=True)
+    closing_line = models.CharField(max_length=120, blank=True)
+    version = models.PositiveIntegerField(default=1)
+    created_at = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(condition=~Q(name=""), name="store_has_a_name"),
+            models.CheckConstraint(condition=Q(paper__in=Paper.values), name="store_paper"),
+            models.CheckConstraint(condition=Q(units__in=Units.values), name="store_units"),
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+    @property
+    def clock(self) -> zoneinfo.ZoneInfo:
+        return zoneinfo.ZoneInfo(self.time_zone)
+
+
+class Role(models.TextChoices):
+    FITTER = "fitter", "Fitter"
+    MANAGER = "manager", "Manager"
+    OWNER = "owner", "Owner"
+
+
+class StaffManager(BaseUserManager["Staff"]):
+    def hire(self, *, email: str, name: str, store: Store, role: Role, password: str) -> Staff:
+        """A new member of staff who can log in at once."""
+        person = self.model(email=self.normalize_email(email).lower(), name=name, store=store, role=role)
+        person.set_password(password)
+        person.full_clean()
+        person.save(using=self._db)
+        return person
+
+    def get_by_natural_key(self, username: str | None) -> Staff:
+        return self.get(email__iexact=username)
+
+    def in_store(self, store: Store) -> models.QuerySet[Staff]:
+        return self.filter(store=store).order_by("retired_at", "name")
+
+
+class Staff(Keyed, AbstractBaseUser):
+    """A person who works in a store. Retired staff keep their name on what they did and cannot log in."""
+
+    email = models.EmailField("e-mail", unique=True)
+    name = models.CharField(max_length=60)
+    role = models.CharField(max_length=7, choices=Role, default=Role.FITTER)
+    store = models.ForeignKey(Store, on_delete=models.PROTECT, related_name="staff")
+    retired_at = models.DateTimeField(null=True, blank=True)
+    version = models.PositiveIntegerField(default=1)
+
+    USERNAME_FIELD = "email"
+    EMAIL_FIELD = "email"
+    REQUIRED_FIELDS: ClassVar[list[str]] = ["name"]
+    objects = StaffManager()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(Lower("email"), name="staff_email_once"),
+            models.CheckConstraint(condition=Q(role__in=Role.values), name="staff_role"),
+            models.CheckConstraint(condition=~Q(name=""), name="staff_has_a_name"),
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+    @property
+    def is_active(self) -> bool:  # type: ignore[override]
+        return self.retired_at is None
+
+    @property
+    def is_manager(self) -> bool:
+        """Managers and owners see reports and staff."""
+        return self.role in {Role.MANAGER, Role.OWNER}
+
+    @property
+    def initials(self) -> str:
+        words = self.name.split()
+        return (words[0][:1] + (words[-1][:1] if len(words) > 1 else words[0][1:2])).upper()

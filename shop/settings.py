@@ -1,0 +1,180 @@
+"""Every setting, from the environment.
+
+Without any: a shop on this machine, with its own PostgreSQL in var/ and its own secret key. With `PUBLIC_URL` on https:
+production, where `SECRET_KEY` and `DATABASE_URL` must be given.
+"""
+
+from __future__ import annotations
+
+import secrets
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import environ
+from csp.constants import NONE, SELF
+from django.core.exceptions import ImproperlyConfigured
+
+BASE_DIR = Path(__file__).resolve().parent.parent
+VAR = BASE_DIR / "var"
+
+env = environ.Env()
+
+
+def secret_key() -> str:
+    """From the environment; a machine that serves only itself keeps a random one in var/."""
+    if key := env.str("SECRET_KEY", default=""):
+        return str(key)
+    if PRODUCTION:
+        raise ImproperlyConfigured("SECRET_KEY is not set. Nothing was started. Set it to 50 or more random characters.")
+    kept = VAR / "secret-key"
+    if not kept.exists():
+        VAR.mkdir(exist_ok=True)
+        kept.touch(mode=0o600)
+        kept.write_text(secrets.token_urlsafe(64))
+    return kept.read_text()
+
+
+PUBLIC_URL = env.str("PUBLIC_URL", default="http://localhost:8000").rstrip("/")
+"""The address that links and codes carry."""
+PRODUCTION = PUBLIC_URL.startswith("https://")
+PUBLIC_HOST = urlsplit(PUBLIC_URL).hostname or "localhost"
+
+SECRET_KEY = secret_key()
+DEBUG = False
+ALLOWED_HOSTS = [PUBLIC_HOST, "localhost", "127.0.0.1", *env.list("EXTRA_HOSTS", default=[])]
+
+INSTALLED_APPS = [
+    "django.contrib.auth",
+    "django.contrib.contenttypes",
+    "django.contrib.messages",
+    "django.contrib.postgres",
+    "django.contrib.sessions",
+    "django.contrib.staticfiles",
+    "django.forms",
+    "crispy_forms",
+    "csp",
+    "django_htmx",
+    "heroicons",
+    "template_partials",
+    "shop",
+    "rehab",
+    "fittings",
+]
+
+MIDDLEWARE = [
+    "django.middleware.security.SecurityMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "csp.middleware.CSPMiddleware",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django.contrib.auth.middleware.LoginRequiredMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "django_htmx.middleware.HtmxMiddleware",
+    "shop.access.StoreMiddleware",
+]
+
+ROOT_URLCONF = "shop.urls"
+WSGI_APPLICATION = "shop.wsgi.application"
+
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "DIRS": [BASE_DIR / "templates"],
+        "APP_DIRS": True,
+        "OPTIONS": {
+            "context_processors": [
+                "django.template.context_processors.request",
+                "django.contrib.auth.context_processors.auth",
+                "django.contrib.messages.context_processors.messages",
+            ],
+        },
+    }
+]
+FORM_RENDERER = "django.forms.renderers.TemplatesSetting"
+CRISPY_ALLOWED_TEMPLATE_PACKS = "counter"
+CRISPY_TEMPLATE_PACK = "counter"
+
+EMBEDDED_DATA = VAR / "postgres"
+"""Where our own PostgreSQL keeps its data; used only when DATABASE_URL is not set."""
+
+
+def database() -> dict[str, object]:
+    """The server that DATABASE_URL names, else the embedded one; both through a pool that fails fast."""
+    if url := env.str("DATABASE_URL", default=""):
+        given: dict[str, object] = env.db_url_config(url)
+    elif PRODUCTION:
+        raise ImproperlyConfigured("DATABASE_URL is not set. Nothing was started. Set it to your PostgreSQL server.")
+    else:
+        given = {"NAME": "postgres", "USER": "postgres"}
+    return {
+        **given,
+        "ENGINE": "shop.database",
+        "CONN_HEALTH_CHECKS": True,
+        "OPTIONS": {
+            **(given.get("OPTIONS") or {}),  # type: ignore[dict-item]
+            "connect_timeout": 3,
+            "pool": {"min_size": 1, "max_size": 8, "timeout": 2, "reconnect_timeout": 5},
+        },
+    }
+
+
+DATABASES = {"default": database()}
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+
+AUTH_USER_MODEL = "shop.Staff"
+AUTH_PASSWORD_VALIDATORS = [
+    {"NAME": f"django.contrib.auth.password_validation.{name}"}
+    for name in ("UserAttributeSimilarityValidator", "MinimumLengthValidator", "CommonPasswordValidator")
+]
+LOGIN_URL = "log_in"
+LOGIN_REDIRECT_URL = "counter"
+LOGOUT_REDIRECT_URL = "log_in"
+
+LANGUAGE_CODE = "en-gb"
+TIME_ZONE = "UTC"
+USE_TZ = True
+
+STATIC_URL = "static/"
+STATIC_ROOT = BASE_DIR / "staticfiles"
+STATICFILES_DIRS = [BASE_DIR / "static"]
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "staticfiles": {
+        "BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"
+        if PRODUCTION
+        else "django.contrib.staticfiles.storage.StaticFilesStorage"
+    },
+}
+WHITENOISE_USE_FINDERS = not PRODUCTION
+
+CONTENT_SECURITY_POLICY = {
+    "DIRECTIVES": {
+        "default-src": [NONE],
+        "script-src": [SELF],
+        "style-src": [SELF],
+        "img-src": [SELF],
+        "font-src": [SELF],
+        "connect-src": [SELF],
+        "manifest-src": [SELF],
+        "form-action": [SELF],
+        "base-uri": [NONE],
+        "frame-ancestors": [NONE],
+        "object-src": [NONE],
+    }
+}
+X_FRAME_OPTIONS = "DENY"
+SECURE_REFERRER_POLICY = "same-origin"
+SECURE_SSL_REDIRECT = PRODUCTION
+SECURE_REDIRECT_EXEMPT = [r"^healthy/$"]
+SECURE_HSTS_SECONDS = 31_536_000 if PRODUCTION else 0
+SECURE_HSTS_INCLUDE_SUBDOMAINS = PRODUCTION
+SECURE_HSTS_PRELOAD = PRODUCTION
+SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if env.bool("BEHIND_PROXY", default=False) else None
+SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = PRODUCTION
+SESSION_COOKIE_HTTPONLY = CSRF_COOKIE_HTTPONLY = True
+CSRF_TRUSTED_ORIGINS = [PUBLIC_URL] if PRODUCTION else []
+CSRF_FAILURE_VIEW = "shop.views.errors.csrf_failed"
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 1000
