@@ -1,0 +1,16 @@
+// Small things that every page shares.
+
+// A full-page form is sent once, however often its button is tapped; the back button finds it ready again.
+document.addEventListener("submit", (event) => {
+  const form = event.target;
+  if (form.target === "_blank" || event.defaultPrevented) return;
+  if (form.dataset.sent) {
+    event.preventDefault();
+    return;
+  }
+  form.dataset.sent = "yes";
+});
+window.addEventListener("pageshow", (event) => {
+  for (const form of document.querySelectorAll("form[data-sent]")) delete form.dataset.sent;
+  if (event.persisted) window.location.reload();
+});
