@@ -48,6 +48,17 @@ def widths() -> ArrayField[list[str], list[str]]:
 
 
 class ShoeQuerySet(models.QuerySet["Shoe"]):
+    def current(self) -> Self:
+        """What brands still make, as far as this shop knows."""
+        return self.filter(discontinued_at__isnull=True)
+
+    def discontinued(self) -> Self:
+        return self.filter(discontinued_at__isnull=False)
+
+    def by_name(self) -> Self:
+        """By brand and model, newest version first."""
+        return self.order_by(Lower("brand"), Lower("model"), F("year").desc(nulls_last=True), F("version").desc(), "id")
+
     def matching(self, typed: str) -> Self:
         """Shoes in which every typed word occurs, or nearly so."""
         found = self
