@@ -1,0 +1,1 @@
+"""The tests mirror the source tree; tests/browser holds a few whole journeys."""

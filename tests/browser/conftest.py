@@ -1,0 +1,60 @@
+"""Real Chromium for a few whole journeys: the machine's own, and without any way out to the network."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+from playwright.sync_api import Page, Playwright, sync_playwright
+
+NAMES = ("chromium", "chromium-browser", "google-chrome-stable", "google-chrome", "chrome")
+HOW_TO_GET_ONE = (
+    "Browser tests were skipped: no Chromium here. Get one with `apt-get install chromium`, "
+    "or set CHROMIUM to the path of a Chromium or Chrome."
+)
+
+
+def chromium() -> str | None:
+    """The browser that CHROMIUM names, else the first one found."""
+    given = os.environ.get("CHROMIUM")
+    return shutil.which(given) if given else next(filter(None, map(shutil.which, NAMES)), None)
+
+
+@pytest.fixture(scope="session")
+def playwright() -> Iterator[Playwright]:
+    """Playwright keeps an event loop open in this process, so Django must be told that its database calls are safe."""
+    os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"
+    with sync_playwright() as running:
+        yield running
+    del os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"]
+
+
+@pytest.fixture(scope="session")
+def browser_type_launch_args(browser_type_launch_args: dict[str, Any]) -> dict[str, Any]:
+    found = chromium()
+    if found is None and os.environ.get("REQUIRE_BROWSER"):
+        pytest.fail(HOW_TO_GET_ONE.replace("were skipped", "cannot run"))
+    if found is None:
+        pytest.skip(HOW_TO_GET_ONE)
+    words = [
+        "--disable-background-networking",
+        "--disable-component-update",
+        "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE localhost, EXCLUDE 127.0.0.1",
+    ]
+    if os.geteuid() == 0:
+        words.append("--no-sandbox")
+    return {**browser_type_launch_args, "executable_path": found, "args": words}
+
+
+@pytest.fixture
+def troubles(page: Page) -> list[str]:
+    """Whatever the browser complains about from now on: console, scripts, the security policy, missing files."""
+    heard: list[str] = []
+    page.on("console", lambda said: heard.append(said.text) if said.type in {"error", "warning"} else None)
+    page.on("pageerror", lambda error: heard.append(str(error)))
+    page.on("response", lambda got: heard.append(f"{got.status} {got.url}") if got.status >= 400 else None)
+    page.on("requestfailed", lambda lost: heard.append(f"failed {lost.url}"))
+    return heard

@@ -1,0 +1,100 @@
+"""One throw-away PostgreSQL a run, shared by its workers; nothing reaches beyond this machine.
+
+The server starts with the first test that needs it, in a folder of its own, so that runs side by side never meet.
+With DATABASE_URL set, that server is used instead.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import sys
+from pathlib import Path
+
+import hypothesis
+import pytest
+from django.conf import settings
+
+from shop import embedded_postgres
+
+FORGETFUL = {"fsync": "off", "synchronous_commit": "off", "full_page_writes": "off", "max_connections": "200"}
+"""Settings of a server that nobody will miss."""
+PREFIX = "tests-"
+SERVER = pytest.StashKey[Path]()
+
+hypothesis.settings.register_profile("calm", deadline=None, derandomize=bool(os.environ.get("CI")))
+hypothesis.settings.load_profile("calm")
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+    sys.addaudithook(_stay_on_this_machine)
+    if given := getattr(config, "workerinput", {}).get("server"):
+        config.stash[SERVER] = Path(given)
+    else:
+        config.stash[SERVER] = settings.VAR / f"{PREFIX}{os.getpid()}" / "postgres"
+        _sweep()
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_configure_node(node: object) -> None:
+    node.workerinput["server"] = str(node.config.stash[SERVER])
+
+
+def pytest_unconfigure(config: pytest.Config) -> None:
+    data = config.stash[SERVER]
+    if hasattr(config, "workerinput"):
+        embedded_postgres.leave(data)
+    elif data.parent.exists():
+        _throw_away(data.parent)
+
+
+@pytest.fixture(scope="session")
+def django_db_modify_db_settings(
+    django_db_modify_db_settings_parallel_suffix: None, pytestconfig: pytest.Config
+) -> None:
+    """Points the test databases at this run's server, without a pool: tests close what they open."""
+    from django.db import connections
+
+    database = connections["default"].settings_dict
+    database["OPTIONS"].pop("pool", None)
+    if not os.environ.get("DATABASE_URL"):
+        data = pytestconfig.stash[SERVER]
+        embedded_postgres.ensure(data, **FORGETFUL)
+        database["HOST"] = str(embedded_postgres.socket_dir(data))
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """Says why tests were skipped, each reason once."""
+    skipped = terminalreporter.stats.get("skipped", [])
+    for reason in sorted({report.longrepr[2] for report in skipped if isinstance(report.longrepr, tuple)}):
+        terminalreporter.write_line(reason, yellow=True)
+
+
+def _sweep() -> None:
+    """Throws away the servers of runs that were killed."""
+    for folder in settings.VAR.glob(f"{PREFIX}*"):
+        if not _is_alive(int(folder.name.removeprefix(PREFIX))):
+            _throw_away(folder)
+
+
+def _throw_away(folder: Path) -> None:
+    embedded_postgres.discard(folder / "postgres")
+    shutil.rmtree(folder, ignore_errors=True)
+
+
+def _is_alive(process: int) -> bool:
+    try:
+        os.kill(process, 0)
+    except ProcessLookupError:
+        return False
+    except PermissionError:
+        pass
+    return True
+
+
+def _stay_on_this_machine(event: str, details: tuple[object, ...]) -> None:
+    if event == "socket.connect" and isinstance(details[1], tuple):
+        host = str(details[1][0])
+        if not host.startswith("127.") and host not in {"::1", "localhost"}:
+            pytest.fail(f"A test reached for the network: {host}")
