@@ -4,14 +4,42 @@
 from __future__ import annotations
 
 import os
+import signal
 import sys
+from typing import NoReturn
 
 
 def main() -> None:
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "shop.settings")
+    from django.core.exceptions import ImproperlyConfigured
     from django.core.management import execute_from_command_line
+    from django.db import OperationalError
 
-    execute_from_command_line(sys.argv)
+    for ending in (signal.SIGTERM, signal.SIGHUP):
+        if signal.getsignal(ending) is signal.SIG_DFL:  # under nohup a closed terminal means nothing
+            signal.signal(ending, _end)
+    try:
+        execute_from_command_line(sys.argv)
+    except KeyboardInterrupt:
+        sys.exit(128 + signal.SIGINT)
+    except (ImproperlyConfigured, OperationalError) as problem:
+        if "--traceback" in sys.argv:
+            raise
+        sys.exit(_in_one_line(problem))
+
+
+def _end(number: int, _frame: object) -> NoReturn:
+    """Being stopped is an exit like any other, so that whatever was started is stopped too."""
+    sys.exit(128 + number)
+
+
+def _in_one_line(problem: Exception) -> str:
+    from shop.database.base import UnreachableError
+
+    said = " ".join(str(problem).split())
+    if type(problem).__module__.startswith("django.db") and not isinstance(problem, UnreachableError):
+        return f"The database could not go on: {said}. Finished steps are kept, the rest was undone. Try again."
+    return said
 
 
 if __name__ == "__main__":

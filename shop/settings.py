@@ -14,6 +14,8 @@ import environ
 from csp.constants import NONE, SELF
 from django.core.exceptions import ImproperlyConfigured
 
+from shop.database import address
+
 BASE_DIR = Path(__file__).resolve().parent.parent
 VAR = BASE_DIR / "var"
 
@@ -25,10 +27,12 @@ def secret_key() -> str:
     if key := env.str("SECRET_KEY", default=""):
         return str(key)
     if PRODUCTION:
-        raise ImproperlyConfigured("SECRET_KEY is not set. Nothing was started. Set it to 50 or more random characters.")
+        raise ImproperlyConfigured(
+            "SECRET_KEY is not set. Nothing was started. Set it to 50 or more random characters."
+        )
     kept = VAR / "secret-key"
     if not kept.exists():
-        VAR.mkdir(exist_ok=True)
+        VAR.mkdir(mode=0o700, exist_ok=True)
         kept.touch(mode=0o600)
         kept.write_text(secrets.token_urlsafe(64))
     return kept.read_text()
@@ -104,18 +108,18 @@ EMBEDDED_DATA = VAR / "postgres"
 def database() -> dict[str, object]:
     """The server that DATABASE_URL names, else the embedded one; both through a pool that fails fast."""
     if url := env.str("DATABASE_URL", default=""):
-        given: dict[str, object] = env.db_url_config(url)
+        given = address.parse(url)
     elif PRODUCTION:
         raise ImproperlyConfigured("DATABASE_URL is not set. Nothing was started. Set it to your PostgreSQL server.")
     else:
-        given = {"NAME": "postgres", "USER": "postgres"}
+        given = {"NAME": "postgres", "USER": "postgres", "OPTIONS": {}}
     return {
         **given,
         "ENGINE": "shop.database",
         "CONN_HEALTH_CHECKS": True,
         "OPTIONS": {
-            **(given.get("OPTIONS") or {}),  # type: ignore[dict-item]
-            "connect_timeout": 3,
+            "connect_timeout": "3",
+            **given["OPTIONS"],  # type: ignore[dict-item]
             "pool": {"min_size": 1, "max_size": 8, "timeout": 2, "reconnect_timeout": 5},
         },
     }

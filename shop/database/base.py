@@ -3,19 +3,52 @@
 from __future__ import annotations
 
 import os
-from typing import Any
+from typing import Any, ClassVar
 
+import psycopg
 from django.conf import settings
 from django.db.backends.postgresql import base
+from django.db.utils import OperationalError
 
 from shop import embedded_postgres
 
+PATIENCE = 2
+"""Seconds in which a server must answer the first time; where a name has two addresses, each gets as long."""
+
+
+class UnreachableError(OperationalError):
+    """No connection was ever made: one line with what happened, that nothing was changed, and what to do."""
+
 
 class DatabaseWrapper(base.DatabaseWrapper):
-    """Django's PostgreSQL backend; before the first connection it makes sure that the embedded server runs."""
+    """Django's PostgreSQL backend; before the first connection it makes sure that there is a server to talk to."""
+
+    _has_answered: ClassVar[bool] = False
 
     def get_connection_params(self) -> dict[str, Any]:
-        if "DATABASE_URL" not in os.environ and not self.settings_dict["HOST"]:
-            embedded_postgres.ensure(settings.EMBEDDED_DATA)
+        if not os.environ.get("DATABASE_URL") and not self.settings_dict["HOST"]:
+            try:
+                embedded_postgres.ensure(settings.EMBEDDED_DATA)
+            except embedded_postgres.ServerError as problem:
+                raise UnreachableError(str(problem)) from problem
             self.settings_dict["HOST"] = str(embedded_postgres.socket_dir(settings.EMBEDDED_DATA))
+            self.settings_dict["PORT"] = embedded_postgres.PORT
         return super().get_connection_params()
+
+    def get_new_connection(self, conn_params: dict[str, Any]) -> Any:
+        """The first connection is tried without the pool, which would hide for long that nobody answers."""
+        if not self._has_answered:
+            try:
+                psycopg.connect(**{**conn_params, "connect_timeout": PATIENCE}).close()
+            except psycopg.Error as error:
+                raise UnreachableError(self._unreachable(str(error))) from error
+            DatabaseWrapper._has_answered = True
+        return super().get_new_connection(conn_params)
+
+    def _unreachable(self, said: str) -> str:
+        where = f"{self.settings_dict['HOST'] or 'this machine'}:{self.settings_dict['PORT'] or 5432}"
+        reason = said.splitlines()[0].rpartition("failed: ")[2].removeprefix("FATAL:").strip().rstrip(".")
+        return (
+            f"PostgreSQL at {where} cannot be used: {reason}. Nothing was changed. "
+            "See that it runs and that DATABASE_URL is right, then try again."
+        )
