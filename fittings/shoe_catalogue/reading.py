@@ -82,6 +82,8 @@ def read(path: Path) -> list[Row]:
 
 def _text(path: Path) -> str:
     try:
+        if path.exists() and not path.is_file() and not path.is_dir():
+            raise ShoeFileError(Fault(0, "", "is not a file"))
         if path.is_file() and path.stat().st_size > LARGEST_FILE:
             raise ShoeFileError(Fault(0, "", f"the file is larger than {LARGEST_FILE // 1_000_000} MB"))
         raw = path.read_bytes()
