@@ -4,35 +4,48 @@ from __future__ import annotations
 
 from collections.abc import Callable, Container
 from decimal import Decimal
+from typing import Generic, TypeVar
 
 from fittings.facts.exact import exact
 from fittings.gait import Word
 from fittings.patterns.truth import NO, Paths, Truth
 
 Amount = int | Decimal
+A = TypeVar("A")
+B = TypeVar("B")
 
 UNKNOWN_WORDS = frozenset({"unknown", "not_assessed", "unclear", "not_said"})
 """Words that say "we do not know" on the record and mean the same as no answer."""
 
 
-class Choice:
-    """One word, or None."""
+class Answer(Generic[A]):
+    """A value, or None while it is not known; `paths` are where it stands on the record."""
 
-    __slots__ = ("paths", "word")
+    __slots__ = ("paths", "value")
+
+    def __init__(self, value: A | None, *paths: str) -> None:
+        self.value = value
+        self.paths: Paths = paths
+
+    def passes(self, test: bool) -> Truth:
+        """The outcome of a test on a known value."""
+        return Truth(True, self.paths) if test else NO
+
+
+class Choice(Answer[str]):
+    """One word."""
+
+    __slots__ = ()
 
     def __init__(self, word: str | None, path: str) -> None:
-        self.word = None if word in UNKNOWN_WORDS else word
+        self.value = None if word in UNKNOWN_WORDS else word
         self.paths = (path,)
 
     def is_(self, word: Word) -> Truth:
-        if self.word is None:
-            return Truth(None, self.paths)
-        return Truth(True, self.paths) if self.word == word else NO
+        return Truth(None, self.paths) if self.value is None else self.passes(self.value == word)
 
     def among(self, words: Container[str]) -> Truth:
-        if self.word is None:
-            return Truth(None, self.paths)
-        return Truth(True, self.paths) if self.word in words else NO
+        return Truth(None, self.paths) if self.value is None else self.passes(self.value in words)
 
 
 class Judged(Choice):
@@ -41,64 +54,52 @@ class Judged(Choice):
     __slots__ = ()
 
     def __init__(self, word: str | None, path: str) -> None:
-        self.word = word
+        self.value = word
         self.paths = (path,)
 
 
-class Ticks:
-    """The words ticked in a set, or None when the set was not asked; a word that is absent is a known no."""
+class Ticks(Answer[frozenset[Word]]):
+    """The words ticked in a set that was asked; a word that is absent is a known no."""
 
-    __slots__ = ("paths", "ticked")
+    __slots__ = ()
 
     def __init__(self, ticked: frozenset[Word] | None, path: str) -> None:
-        self.ticked = None if ticked is None or not UNKNOWN_WORDS.isdisjoint(ticked) else ticked
+        self.value = None if ticked is None or not UNKNOWN_WORDS.isdisjoint(ticked) else ticked
         self.paths = (path,)
 
     def has(self, *words: Word) -> Truth:
         """At least one of these is ticked."""
-        if self.ticked is None:
-            return Truth(None, self.paths)
-        return NO if self.ticked.isdisjoint(words) else Truth(True, self.paths)
+        return Truth(None, self.paths) if self.value is None else self.passes(not self.value.isdisjoint(words))
 
 
-class Number:
-    """One amount, exact as it was typed, or None. The unit is that of the field."""
+class Number(Answer[Amount]):
+    """One amount, exact as it was typed. The unit is that of the field."""
 
-    __slots__ = ("amount", "paths")
+    __slots__ = ()
 
-    def __init__(self, amount: float | None, *paths: str) -> None:
-        self.amount: Amount | None = None if amount is None else exact(amount)
-        self.paths: Paths = paths
+    def __init__(self, amount: float | Decimal | None, *paths: str) -> None:
+        self.value = exact(amount) if isinstance(amount, float) else amount
+        self.paths = paths
 
     def at_least(self, least: Amount) -> Truth:
-        if self.amount is None:
-            return Truth(None, self.paths)
-        return Truth(True, self.paths) if self.amount >= least else NO
+        return Truth(None, self.paths) if self.value is None else self.passes(self.value >= least)
 
     def at_most(self, most: Amount) -> Truth:
-        if self.amount is None:
-            return Truth(None, self.paths)
-        return Truth(True, self.paths) if self.amount <= most else NO
+        return Truth(None, self.paths) if self.value is None else self.passes(self.value <= most)
 
     def above(self, limit: Amount) -> Truth:
-        if self.amount is None:
-            return Truth(None, self.paths)
-        return Truth(True, self.paths) if self.amount > limit else NO
+        return Truth(None, self.paths) if self.value is None else self.passes(self.value > limit)
 
     def below(self, limit: Amount) -> Truth:
-        if self.amount is None:
-            return Truth(None, self.paths)
-        return Truth(True, self.paths) if self.amount < limit else NO
+        return Truth(None, self.paths) if self.value is None else self.passes(self.value < limit)
 
     def between(self, low: Amount, high: Amount) -> Truth:
         """Both ends included."""
-        if self.amount is None:
-            return Truth(None, self.paths)
-        return Truth(True, self.paths) if low <= self.amount <= high else NO
+        return Truth(None, self.paths) if self.value is None else self.passes(low <= self.value <= high)
 
 
-def related(one: Number, other: Number, test: Callable[[Amount, Amount], bool]) -> Truth:
-    """A test on two amounts: unknown with whichever of them is unknown."""
-    if one.amount is None or other.amount is None:
-        return Truth(None, (one.paths if one.amount is None else ()) + (other.paths if other.amount is None else ()))
-    return Truth(True, one.paths + other.paths) if test(one.amount, other.amount) else NO
+def related(one: Answer[A], other: Answer[B], test: Callable[[A, B], bool]) -> Truth:
+    """A test on two answers: unknown with whichever of them is unknown."""
+    if one.value is not None and other.value is not None:
+        return Truth(True, one.paths + other.paths) if test(one.value, other.value) else NO
+    return Truth(None, (one.paths if one.value is None else ()) + (other.paths if other.value is None else ()))

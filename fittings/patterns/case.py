@@ -148,16 +148,16 @@ class Case:
 
     @property
     def flags_asked(self) -> Truth:
-        return unknown("flags") if self.flags.ticked is None else YES
+        return unknown("flags") if self.flags.value is None else YES
 
     @property
     def prescribed_insert(self) -> bool:
         """A clinician advised an insert; a kind that is not known counts."""
-        return self.insert.advised_by.word == AdvisedBy.CLINICIAN and self.insert.kind.word != InsertKind.NONE
+        return self.insert.advised_by.value == AdvisedBy.CLINICIAN and self.insert.kind.value != InsertKind.NONE
 
     @property
     def prescribed_shoe(self) -> bool:
-        return self.worn.origin.word == Origin.CLINICIAN
+        return self.worn.origin.value == Origin.CLINICIAN
 
 
 def _complaints(facts: Facts) -> tuple[ComplaintRead, ...] | None:

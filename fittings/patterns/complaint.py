@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from fittings.facts import Complaint, PastComplaint
 from fittings.gait import Event, Place, Side
-from fittings.patterns.answer import Choice, Number, Ticks
-from fittings.patterns.truth import NO, YES, Truth, surely, unknown
+from fittings.patterns.answer import Choice, Number, Ticks, related
+from fittings.patterns.truth import NO, Truth, surely, unknown
 
 EVENTS_REACH_BACK_DAYS = 90
 
@@ -73,7 +73,13 @@ class ComplaintRead:
         """It happened, whenever it was."""
         if self.events is None:
             return unknown(self.events_path)
-        return YES.because(f"{self.events_path}.{event}") if event in self.events else NO
+        return Truth(True, (f"{self.events_path}.{event}",)) if event in self.events else NO
+
+    def days_ago(self, event: Event) -> Number:
+        """When it happened, in days ago; not known when events were not asked, or the date was not."""
+        if self.events is None:
+            return Number(None, self.events_path)
+        return Number(self.events.get(event), f"{self.events_path}.{event}")
 
     def event(self, event: Event, days: int) -> Truth:
         """It happened in the `days` days before the pain began, or before today when the start is not known.
@@ -84,14 +90,14 @@ class ComplaintRead:
         if surely(onset.above(EVENTS_REACH_BACK_DAYS)):
             return NO
         happened = self.had(event)
-        if self.events is None or not surely(happened):
+        if not surely(happened):
             return happened
-        days_ago = self.events[event]
-        if days_ago is None:
-            return unknown(f"{self.events_path}.{event}")
-        if onset.amount is None:
-            return happened if days_ago <= days else unknown(*onset.paths)
-        return happened if 0 <= days_ago - onset.amount <= days else NO
+        ago = self.days_ago(event)
+        if onset.value is None and surely(ago.at_most(days)):
+            return happened
+        if ago.value is None:
+            return unknown(*ago.paths)
+        return related(ago, onset, lambda then, began: 0 <= then - began <= days)
 
 
 class PastRead:

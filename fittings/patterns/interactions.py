@@ -46,7 +46,7 @@ def _take_over(fired: Fired, case: Case) -> tuple[Fired, bool]:
     if UNEVEN in fired or FOREFOOT not in fired or STABILITY not in fired:
         return fired, False
     forefoot, stability = fired[FOREFOOT], fired[STABILITY]
-    loading = {foot.name.value for foot in case.feet if foot.heel_loads.word == YesNoUnclear.YES}
+    loading = {foot.name.value for foot in case.feet if foot.heel_loads.value == YesNoUnclear.YES}
     taken = loading.intersection(forefoot.feet)
     theirs = [unit for unit in stability.units if taken.intersection(unit.feet)]
     own = tuple(unit for unit in stability.units if not taken.intersection(unit.feet))
@@ -98,7 +98,7 @@ def _long_standing(fired: Fired, case: Case) -> bool:
     on_their_own = (
         complaint
         for complaint in case.complaints or ()
-        if complaint.index in no_progress.complaints and complaint.seen_clinician.word != SeenClinician.UNDER_CARE
+        if complaint.index in no_progress.complaints and complaint.seen_clinician.value != SeenClinician.UNDER_CARE
     )
     return any(
         surely(complaint.days_since_onset.above(LONG_STANDING_DAYS) | complaint.rest_days.above(LONG_STANDING_DAYS))

@@ -67,9 +67,9 @@ class Recommended(ShoeRead):
 def _devices(shoe: Shoe, category: Choice, path: str) -> Ticks:
     """The devices that count: none in a plain shoe unless listed; a stability shoe without any is still to be asked."""
     devices = Ticks(shoe.devices, f"{path}.devices")
-    if devices.ticked is None and category.word in NO_SUPPORT_EXPECTED:
+    if devices.value is None and category.value in NO_SUPPORT_EXPECTED:
         return Ticks(NOTHING_INSIDE, *category.paths)
-    if devices.ticked == NOTHING_INSIDE and category.word == Category.STABILITY:
+    if devices.value == NOTHING_INSIDE and category.value == Category.STABILITY:
         return Ticks(None, f"{path}.devices")
     return devices
 
@@ -77,15 +77,14 @@ def _devices(shoe: Shoe, category: Choice, path: str) -> Ticks:
 def _drop(shoe: Shoe, path: str) -> Number:
     """Heel-to-toe drop in mm, as recorded or else from both stacks."""
     if shoe.drop_mm is None and shoe.stack_heel_mm is not None and shoe.stack_front_mm is not None:
-        drop = Number(None, f"{path}.stack_heel_mm", f"{path}.stack_front_mm")
-        drop.amount = exact(shoe.stack_heel_mm) - exact(shoe.stack_front_mm)
-        return drop
+        difference = exact(shoe.stack_heel_mm) - exact(shoe.stack_front_mm)
+        return Number(difference, f"{path}.stack_heel_mm", f"{path}.stack_front_mm")
     return Number(shoe.drop_mm, f"{path}.drop_mm")
 
 
 def _hard(shoe: ShoeRead) -> Truth:
     """A firm inner edge that pushes back: post or wedge, motion control, or stability with devices not known."""
-    if shoe.devices.ticked is None and shoe.category.word == Category.STABILITY:
+    if shoe.devices.value is None and shoe.category.value == Category.STABILITY:
         return shoe.category.is_(Category.STABILITY)
     return shoe.devices.has(*HARD_DEVICES) | shoe.category.is_(Category.MOTION_CONTROL)
 

@@ -17,7 +17,7 @@ from fittings.patterns.units import each_foot_and_shoe
 
 
 def condition(case: Case, foot: FootRead, shoe: ShoeRead) -> Truth:
-    if foot.strike.word == Strike.FOREFOOT:
+    if foot.strike.value == Strike.FOREFOOT:
         return NO
     high = foot.over & shoe.drop.at_least(case.limits.high_drop_mm)
     watched = foot.overstride.is_(Grade.MARKED) & shoe.drop.at_least(case.limits.watch_drop_mm)

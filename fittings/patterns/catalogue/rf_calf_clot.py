@@ -27,7 +27,7 @@ def condition(case: Case) -> Truth:
 
 def unexplained_calf_pain(complaint: ComplaintRead) -> Truth:
     """Calf pain that is not a clear strain."""
-    return NO if complaint.onset.word == Onset.INJURY else complaint.place.is_(Place.CALF)
+    return NO if complaint.onset.value == Onset.INJURY else complaint.place.is_(Place.CALF)
 
 
 def level(case: Case) -> Level:

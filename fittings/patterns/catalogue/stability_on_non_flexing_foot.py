@@ -27,7 +27,7 @@ def level(case: Case, foot: FootRead, shoe: ShoeRead) -> Level:
     if leave_as_it_is(case, shoe):
         return INFO
     itb = case.itb_on(foot.name) if shoe is case.worn else case.any_itb
-    if foot.flexing.word == Flexing.MILD:
+    if foot.flexing.value == Flexing.MILD:
         return CAUTION if surely(itb) else INFO
     if surely(shoe.hard):
         return ACT if surely(itb) else CAUTION
