@@ -1,0 +1,52 @@
+"""Getting the demo's database ready: each step once, and none that is done already."""
+
+from __future__ import annotations
+
+import io
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from typing import cast
+
+from django.conf import settings
+from django.core.management import call_command
+from django.db import connections
+from django.db.migrations.executor import MigrationExecutor
+
+from fittings.models import Shoe
+from shop.database.base import DatabaseWrapper
+from shop.demo import shop
+from shop.models import Store
+
+CATALOGUE = settings.BASE_DIR / "fittings" / "data" / "shoes.csv"
+Say = Callable[[str], None]
+
+
+def prepare(say: Say) -> None:
+    """Connects, which starts our own server if need be, then makes what is missing: tables, shoes, a shop."""
+    with _step(say, "Starting the database"):
+        connections["default"].ensure_connection()
+    if tables_are_missing():
+        with _step(say, "Making the tables"):
+            call_command("migrate", interactive=False, verbosity=0)
+    if not Shoe.objects.exists():
+        with _step(say, "Loading the shoe catalogue"):
+            call_command("import_shoes", CATALOGUE, stdout=io.StringIO())
+    if not Store.objects.exists():
+        with _step(say, "Opening the demo shop"):
+            shop.build()
+    connections.close_all()
+    cast("DatabaseWrapper", connections["default"]).close_pool()
+
+
+def tables_are_missing() -> bool:
+    """Whether migrations wait to be applied."""
+    executor = MigrationExecutor(connections["default"])
+    return bool(executor.migration_plan(executor.loader.graph.leaf_nodes()))
+
+
+@contextmanager
+def _step(say: Say, what: str) -> Iterator[None]:
+    begun = time.monotonic()
+    yield
+    say(f"{what:<28} {time.monotonic() - begun:4.1f} s")

@@ -1,0 +1,127 @@
+"""A working shop on this machine, with one command."""
+
+from __future__ import annotations
+
+import argparse
+import fcntl
+import os
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+from typing import Any
+
+from django.conf import settings
+from django.core.management.base import BaseCommand, CommandParser
+
+from shop import embedded_postgres
+from shop.demo import address, preparing, shop
+from shop.demo.serving import serve
+
+EVERYWHERE, HERE = "0.0.0.0", "127.0.0.1"  # noqa: S104 - only on --lan
+
+
+class Command(BaseCommand):
+    help = (
+        "Prepares a small demo shop and serves it until you press Ctrl-C. Starts its own PostgreSQL in var/, "
+        "or uses DATABASE_URL. The next start keeps everything."
+    )
+
+    def add_arguments(self, parser: CommandParser) -> None:
+        parser.add_argument("--port", type=_port, default=8000, help="where to serve; a taken one: the next free one")
+        parser.add_argument("--lan", action="store_true", help="let tablets in the shop's network in")
+        parser.add_argument("--no-serve", action="store_true", help="only prepare")
+        parser.add_argument("--reset", action="store_true", help="start over: deletes everything, after asking")
+        parser.add_argument("--yes", action="store_true", help="do not ask")
+
+    def handle(self, *_args: Any, **options: Any) -> None:
+        if settings.PRODUCTION:
+            raise Refused("PUBLIC_URL is on https, and the demo's passwords are known. Nothing was changed. Unset it.")
+        with self._the_only_one() as told:
+            if options["reset"]:
+                self._start_over(sure=options["yes"])
+            preparing.prepare(self._say)
+            if options["no_serve"]:
+                self._say("Ready. Start it with: manage.py demo")
+                return
+            self._serve(options["port"], told, lan=options["lan"])
+            self._say("Stopped. Everything is kept for next time.")
+
+    def execute(self, *args: Any, **options: Any) -> Any:
+        try:
+            return super().execute(*args, **options)
+        except (Refused, embedded_postgres.ServerError) as problem:
+            self.stderr.write(str(problem))
+            sys.exit(1)
+
+    @contextmanager
+    def _the_only_one(self) -> Iterator[Path]:
+        """Two demos in one folder would take each other's database away; yields where to note the address."""
+        settings.VAR.mkdir(mode=0o700, exist_ok=True)
+        note: Path = settings.VAR / "demo"
+        with note.open("a+") as held:
+            try:
+                fcntl.flock(held, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            except BlockingIOError:
+                where = note.read_text().strip() or "and is just starting"
+                raise Refused(
+                    f"The demo of this folder already runs: {where}. Nothing was changed. "
+                    "Use that one, or stop it first with Ctrl-C in its window."
+                ) from None
+            held.truncate(0)
+            yield note
+
+    def _start_over(self, *, sure: bool) -> None:
+        if os.environ.get("DATABASE_URL"):
+            raise Refused(
+                "--reset deletes only a database of our own. Nothing was deleted. Unset DATABASE_URL for that."
+            )
+        if not sure:
+            if not sys.stdin.isatty():
+                raise Refused(
+                    "--reset asks first, and nobody can answer here. Nothing was deleted. Add --yes to mean it."
+                )
+            self._say(f"This deletes every shop, customer and fitting in {settings.EMBEDDED_DATA}.")
+            if input("Type yes to go on: ").strip().lower() != "yes":
+                raise Refused("Nothing was deleted.")
+        embedded_postgres.discard(settings.EMBEDDED_DATA)
+        self._say("Deleted. Starting over.")
+
+    def _serve(self, wanted: int, told: Path, *, lan: bool) -> None:
+        host = EVERYWHERE if lan else HERE
+        port = address.free_port(wanted, host)
+        if port is None:
+            raise Refused(f"No free port from {wanted} on. Nothing is lost. Try another with --port.")
+        if port != wanted:
+            self._say(f"Port {wanted} is taken, so this is port {port}.")
+        here = f"http://localhost:{port}"
+        network = address.on_the_lan() if lan else None
+        there = f"http://{network}:{port}" if network else None
+        told.write_text(here)
+        os.environ.setdefault("PUBLIC_URL", there or here)
+        os.environ["EXTRA_HOSTS"] = ",".join(filter(None, (os.environ.get("EXTRA_HOSTS"), network)))
+        if not os.environ.get("DATABASE_URL"):
+            os.environ["DATABASE_URL"] = embedded_postgres.url(settings.EMBEDDED_DATA)
+        banner = self._banner(here, there, lan=lan)
+        serve(host, port, lambda: self._say(banner))
+
+    def _banner(self, here: str, there: str | None, *, lan: bool) -> str:
+        who = [f"  {person.email:<22} {person.role.label}" for person in shop.log_ins()]
+        log_ins = [f"Log in with the password {shop.PASSWORD} as", *who] if who else ["Log in as in your own shop."]
+        tablet = [f"On a tablet: {there}" if there else "No network was found for a tablet."] if lan else []
+        return "\n".join(["", f"Gait & Last: {here}", *tablet, "", *log_ins, "", "Stop with Ctrl-C."])
+
+    def _say(self, line: str) -> None:
+        with suppress(OSError):  # the terminal may be gone, and stopping goes on all the same
+            self.stdout.write(line)
+            self.stdout.flush()
+
+
+class Refused(Exception):  # noqa: N818 - a polite no, not a mishap
+    """One line with what happened, what is safe and what to do."""
+
+
+def _port(typed: str) -> int:
+    if not typed.isdecimal() or not 1 <= int(typed) <= 65535:
+        raise argparse.ArgumentTypeError("a port is a number from 1 to 65535")
+    return int(typed)
