@@ -59,6 +59,18 @@ class ShoeQuerySet(models.QuerySet["Shoe"]):
         """By brand and model, newest version first."""
         return self.order_by(Lower("brand"), Lower("model"), F("year").desc(nulls_last=True), F("version").desc(), "id")
 
+    def namesake_of(self, shoe: Shoe) -> Shoe | None:
+        """The shoe with the same brand, model and version, whatever the capitals."""
+        return (
+            self.annotate(brand_low=Lower("brand"), model_low=Lower("model"), version_low=Lower("version"))
+            .filter(
+                brand_low=Lower(Value(shoe.brand)),
+                model_low=Lower(Value(shoe.model)),
+                version_low=Lower(Value(shoe.version)),
+            )
+            .first()
+        )
+
     def matching(self, typed: str) -> Self:
         """Shoes in which every typed word occurs, or nearly so."""
         found = self

@@ -16,7 +16,6 @@ Value = str | float | int | list[str] | None
 Reader = Callable[[str], Value]
 
 NUMBER = re.compile(r"[-−]?\d{1,6}(\.\d{1,6})?", re.ASCII)
-ALONE = frozenset({Device.NONE.value, Device.UNKNOWN.value})
 SHOWN = 40
 """Characters of a wrong cell that a message repeats."""
 
@@ -64,8 +63,6 @@ def _some(words: Iterable[str], *, blank: list[str] | None) -> Reader:
         if not cell:
             return blank
         found = {str(one(part.strip())) for part in re.split(r"[;,|]", cell)} - {""}
-        if found & ALONE and len(found) > 1:
-            raise ValueError(f"{' and '.join(sorted(found & ALONE))} cannot stand beside another device")
         return [word for word in known if word in found] or blank
 
     return read

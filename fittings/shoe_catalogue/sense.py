@@ -17,6 +17,8 @@ def contradictions(shoe: Mapping[str, Any]) -> dict[str, str]:
     category, devices = shoe.get("category"), set(shoe.get("devices") or ())
     if category == Category.NEUTRAL and Device.MEDIAL_POST in devices:
         found["devices"] = "A neutral shoe has no medial post. Is it a stability shoe?"
+    if devices & {Device.NONE, Device.UNKNOWN} and len(devices) > 1:
+        found["devices"] = "None and don't know stand alone, without another device."
     if category in (Category.STABILITY, Category.MOTION_CONTROL) and devices == {Device.NONE}:
         found["devices"] = f"A {dict(Category.choices())[category].lower()} shoe has a device. Which? Unknown is fine."
     heel, front, drop = shoe.get("stack_heel_mm"), shoe.get("stack_front_mm"), shoe.get("drop_mm")

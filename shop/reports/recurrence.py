@@ -116,6 +116,15 @@ class Recurrence:
     waiting: int
     as_of: dt.date | None
 
+    @property
+    def first_day(self) -> int:
+        return FIRST_DAY
+
+    @property
+    def days(self) -> int:
+        """The last day on which a complaint can come back."""
+        return self.weeks * 7
+
 
 def recurrence(period: Period, *, store: Store | None = None, weeks: int = WEEKS) -> Recurrence:
     """Counts in one query. `store` limits which complaints are counted; a person may come back to any store.
