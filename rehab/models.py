@@ -7,7 +7,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils import timezone
 
-from fittings.models import Fitting, Keyed
+from fittings.models import Fitting, Keyed, State
 
 
 class PrintedSheet(Keyed):
@@ -20,7 +20,6 @@ class PrintedSheet(Keyed):
     made_at = models.DateTimeField(default=timezone.now)
     made_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
     printed_at = models.DateTimeField(null=True, blank=True)
-    replaced_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:
         constraints = [
@@ -29,3 +28,8 @@ class PrintedSheet(Keyed):
 
     def __str__(self) -> str:
         return f"Sheet of {self.made_at:%d %B %Y}"
+
+    @property
+    def is_replaced(self) -> bool:
+        """Its fitting was corrected or voided since; it prints as it was, and says so on screen."""
+        return self.fitting.state != State.FINISHED

@@ -5,24 +5,17 @@ from __future__ import annotations
 import zoneinfo
 from collections.abc import Callable
 from functools import wraps
-from typing import Any, Concatenate, ParamSpec
+from typing import Concatenate, ParamSpec
 
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 from django.utils.cache import patch_vary_headers
 
-from shop.models import Staff, Store
+from fittings.views.request import StaffRequest
+from shop.models import Staff
 
 P = ParamSpec("P")
-
-
-class StaffRequest(HttpRequest):
-    """A request of somebody who is logged in, in their store."""
-
-    user: Staff  # type: ignore[assignment]
-    store: Store
-    htmx: Any
 
 
 class StoreMiddleware:

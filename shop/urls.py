@@ -2,7 +2,30 @@
 
 from __future__ import annotations
 
-from django.urls import path
+from django.contrib.auth import views as auth_views
+from django.contrib.auth.decorators import login_not_required
+from django.urls import include, path
+
+from shop.forms import LogInForm
+from shop.reports.views import recurring_injuries
+from shop.views import health, team
+
+log_in = auth_views.LoginView.as_view(
+    template_name="shop/log_in.html", authentication_form=LogInForm, redirect_authenticated_user=True
+)
 
 urlpatterns = [
+    path("healthy/", health.healthy, name="healthy"),
+    path("log-in/", login_not_required(log_in), name="log_in"),  # the door itself
+    path("log-out/", auth_views.LogoutView.as_view(), name="log_out"),
+    path("team/", team.team, name="team"),
+    path("team/<uuid:key>/retire/", team.retire, name="retire"),
+    path("reports/", recurring_injuries, name="recurring_injuries"),
+    path("", include("rehab.urls")),
+    path("", include("fittings.urls")),
 ]
+
+handler404 = "shop.views.errors.not_found"
+handler403 = "shop.views.errors.forbidden"
+handler500 = "shop.views.errors.broken"
+handler400 = "shop.views.errors.bad_request"

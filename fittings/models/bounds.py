@@ -22,7 +22,9 @@ def words(choice: type[Word]) -> ArrayField[Any, Any]:
 
 def number(name: str) -> models.Field[Any, Any]:
     """A number of the vocabulary, whole or not; null is "not asked"."""
-    return models.SmallIntegerField(null=True, blank=True) if name in WHOLE else models.FloatField(null=True, blank=True)
+    return (
+        models.SmallIntegerField(null=True, blank=True) if name in WHOLE else models.FloatField(null=True, blank=True)
+    )
 
 
 def one_of(field: str, choice: type[Word]) -> models.CheckConstraint:
@@ -38,7 +40,9 @@ def some_of(field: str, choice: type[Word], *, alone: tuple[Word, ...] = ()) -> 
     for single in alone:
         mixed &= ~models.Q(**{f"{field}__contains": [single.value]}) | models.Q(**{f"{field}__len": 1})
     return models.CheckConstraint(
-        condition=models.Q(**{f"{field}__contained_by": choice.values()}) & models.Q(**{f"{field}__len__gte": 1}) & mixed,
+        condition=models.Q(**{f"{field}__contained_by": choice.values()})
+        & models.Q(**{f"{field}__len__gte": 1})
+        & mixed,
         name=f"%(app_label)s_%(class)s_{field}_words",
     )
 

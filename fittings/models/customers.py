@@ -46,6 +46,10 @@ class CustomerQuerySet(models.QuerySet["Customer"]):
         begins = models.Case(models.When(search__startswith=typed.strip().lower(), then=0), default=1)
         return found.order_by(begins, "search")
 
+    def with_last_visit(self) -> Self:
+        """Each with `last_fitted_at`, None for somebody who was never fitted to the end."""
+        return self.annotate(last_fitted_at=models.Max("fittings__fitted_at", filter=Q(fittings__state="finished")))
+
 
 class Customer(Keyed):
     """One customer. `name` is never there without consent; a child's parent consents and is addressed."""

@@ -8,6 +8,7 @@ from typing import Any, Self
 from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
+from django.urls import reverse
 from django.utils import timezone
 
 from fittings.gait import (
@@ -141,9 +142,12 @@ class Fitting(Keyed):
             ),
             models.CheckConstraint(condition=Q(sold__in=Sold.values), name="fitting_sold"),
             models.CheckConstraint(
-                condition=Q(brought_back_on__isnull=True) | ~Q(brought_back_why=""), name="fitting_brought_back_says_why"
+                condition=Q(brought_back_on__isnull=True) | ~Q(brought_back_why=""),
+                name="fitting_brought_back_says_why",
             ),
-            models.CheckConstraint(condition=Q(corrects__isnull=True) | ~Q(corrects=F("id")), name="fitting_corrects_other"),
+            models.CheckConstraint(
+                condition=Q(corrects__isnull=True) | ~Q(corrects=F("id")), name="fitting_corrects_other"
+            ),
             bounds.some_of("care_notes", CareNote, alone=(CareNote.NONE, CareNote.NOT_SAID)),
             bounds.some_of("flags", Flag, alone=(Flag.NONE_CHECKED,)),
             *(
@@ -176,6 +180,9 @@ class Fitting(Keyed):
 
     def __str__(self) -> str:
         return f"Fitting of {self.who} on {self.fitted_at:%d %B %Y}"
+
+    def get_absolute_url(self) -> str:
+        return reverse("counter_draft" if self.is_draft else "fitting", args=[self.id])
 
     @property
     def who(self) -> str:

@@ -221,7 +221,9 @@ class Complaint(Part):
             models.UniqueConstraint(fields=["fitting", "position"], name="complaint_position_once"),
             models.UniqueConstraint(fields=["fitting", "place", "side"], name="complaint_place_and_side_once"),
             models.CheckConstraint(condition=Q(position__lt=MAX_COMPLAINTS), name="complaint_at_most_three"),
-            models.CheckConstraint(condition=Q(place__isnull=True) | ~Q(place=Place.NONE.value), name="complaint_hurts"),
+            models.CheckConstraint(
+                condition=Q(place__isnull=True) | ~Q(place=Place.NONE.value), name="complaint_hurts"
+            ),
             bounds.one_of("place", Place),
             bounds.one_of("side", Side),
             bounds.one_of("onset", Onset),

@@ -25,7 +25,6 @@ class Migration(migrations.Migration):
                 ('content', models.JSONField()),
                 ('made_at', models.DateTimeField(default=django.utils.timezone.now)),
                 ('printed_at', models.DateTimeField(blank=True, null=True)),
-                ('replaced_at', models.DateTimeField(blank=True, null=True)),
                 ('fitting', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='sheet', to='fittings.fitting')),
                 ('made_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
                 ('store', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='shop.store')),

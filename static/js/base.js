@@ -1,5 +1,7 @@
 // Small things that every page shares.
 
+document.documentElement.classList.add("js");
+
 // A full-page form is sent once, however often its button is tapped; the back button finds it ready again.
 document.addEventListener("submit", (event) => {
   const form = event.target;

@@ -1,0 +1,97 @@
+"""A draft: raw answers, half-typed ones too, read as far as they can be read."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from fittings.facts import Facts, FactsError, parse
+from fittings.forms.counter import Answers, CounterForm
+from fittings.gait import Side
+from fittings.models import Fitting, Units
+
+History = Sequence[dict[str, Any]] | None
+
+
+@dataclass(frozen=True)
+class Reading:
+    """What a draft says: the facts of its valid answers, and for each refused question the words beside it."""
+
+    facts: Facts
+    refused: dict[str, str] = field(default_factory=dict)
+    cleaned: dict[str, Any] = field(default_factory=dict)
+
+
+def question_of(path: str) -> str:
+    """The counter's question at a path of the record: `complaints[0].side` → `complaint0-side`."""
+    path = re.sub(r"^complaints\[(\d+)\]", r"complaint\1", path)
+    path = re.sub(r"\.recent_events\.(\w+)$", r".days_ago-\1", path)
+    return re.sub(r"\[\d+\]$", "", path).replace(".", "-")
+
+
+def read(answers: Answers, *, units: str = Units.KM, history: History = None) -> Reading:
+    """Reads every answer that can be read; a refused one counts as not given, and is named with its reason."""
+    left = dict(answers)
+    refused: dict[str, str] = {}
+    while True:
+        form = CounterForm(left, units=units, only_answered=True)
+        refused |= {name: str(errors[0]) for name, errors in form.errors.items()}
+        record = form.record()
+        if history is not None:
+            record["history"] = list(history)
+        try:
+            facts = parse(record)
+        except FactsError as error:
+            question = question_of(error.path)
+            if question not in left:
+                question = next((name for name in left if name.startswith(question)), "")
+            if not question:
+                raise
+            refused[question] = in_shop_words(question, error.reason)
+            del left[question]
+        else:
+            return Reading(facts, refused | said_twice(facts), form.cleaned_data)
+
+
+def said_twice(facts: Facts) -> dict[str, str]:
+    """The same place and leg noted twice in one fitting."""
+    found = {}
+    known = [(n, c) for n, c in enumerate(facts.complaints or ()) if c.place and c.side]
+    for (n, one), (_, other) in ((a, b) for a in known for b in known if a[0] > b[0]):
+        if one.place == other.place and (one.side == other.side or Side.BOTH in (one.side, other.side)):
+            found[f"complaint{n}-side"] = "This place and leg is noted above already. Please remove one of the two."
+    return found
+
+
+def in_shop_words(question: str, reason: str) -> str:
+    """The reason beside the field, for the two rules that span two answers."""
+    if question.endswith("-devices") and "neutral" in reason:
+        return "A neutral shoe has no medial post. Please check the kind or the support."
+    if question.endswith("-drop_mm"):
+        return "The drop does not fit the stacks: heel minus forefoot, give or take 1 mm."
+    return reason[:1].upper() + reason[1:]
+
+
+def history_of(fitting: Fitting) -> History:
+    """Earlier complaints of this customer, counted back from the day of this fitting; None for a walk-in.
+
+    Days are calendar days in the store's time zone. Complaints of a fitting that this one corrects do not count.
+    """
+    if fitting.customer_id is None:
+        return None
+    clock = fitting.store.clock
+    today = fitting.fitted_at.astimezone(clock).date()
+    earlier = (
+        Fitting.objects.finished()
+        .filter(customer=fitting.customer_id, fitted_at__lt=fitting.fitted_at)
+        .exclude(id__in=[fitting.id, fitting.corrects_id or fitting.id])
+        .exclude(complaints=None)
+        .order_by("fitted_at")
+        .values_list("fitted_at", "complaints__place", "complaints__side")
+    )
+    return [
+        {"place": place, "side": side, "days_ago": min((today - when.astimezone(clock).date()).days, 3650)}
+        for when, place, side in earlier
+    ]

@@ -1,0 +1,95 @@
+"""The counter's form: raw answers in, the record's facts and the words beside each refused answer out."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping
+from typing import Any
+
+from django import forms
+from django.utils import timezone
+
+from fittings.forms.fields import NumberField
+from fittings.forms.questions import DISTANCES, all_questions
+from fittings.gait import MAX_COMPLAINTS
+from fittings.models import Units
+
+Answers = dict[str, str | list[str]]
+QUESTIONS = all_questions()
+SETS = frozenset(name for name, field in QUESTIONS.items() if isinstance(field, forms.MultipleChoiceField))
+
+
+def answers_in(posted: Mapping[str, Any]) -> Answers:
+    """The answers among what a browser posted: known questions only, blank ones left out.
+
+    NUL cannot be stored and no person can see one, so it goes.
+    """
+    found: Answers = {}
+    for name in QUESTIONS.keys() & posted.keys():
+        given = posted.getlist(name) if hasattr(posted, "getlist") else posted[name]  # type: ignore[attr-defined]
+        values = [str(v).replace("\x00", "") for v in (given if isinstance(given, list) else [given])]
+        values = [v for v in values if v.strip()]
+        if values:
+            found[name] = values if name in SETS else values[-1]
+    return found
+
+
+class CounterForm(forms.Form):
+    """All questions, or with `only_answered` just those that have an answer: what a tap needs, and no more."""
+
+    def __init__(self, answers: Answers, *, units: str = Units.KM, only_answered: bool = False) -> None:
+        if only_answered:
+            self.base_fields = {name: QUESTIONS[name] for name in answers if name in QUESTIONS}
+        super().__init__(data=answers)
+        if units == Units.MI:
+            for name in DISTANCES:
+                if isinstance(field := self.fields.get(name), NumberField):
+                    field.shown_in_miles()
+
+    def clean_fitted_at(self) -> dt.datetime | None:
+        when: dt.datetime | None = self.cleaned_data["fitted_at"]
+        if when and when > timezone.now() + dt.timedelta(minutes=5):
+            raise forms.ValidationError("That lies in the future. A fitting is today or earlier.")
+        if when and when.year < 2000:
+            raise forms.ValidationError("Please check the year. We keep fittings since 2000.")
+        return when
+
+    def record(self) -> dict[str, Any]:
+        """The valid answers in the shape of the JSON door, blank ones left out."""
+        given = {k: v for k, v in self.cleaned_data.items() if v not in (None, "", [], False)}
+        record: dict[str, Any] = {
+            part: keys
+            for part in ("worn", "rec", "left", "right", "stride", "insert", "runner")
+            if (keys := facts_under(part, given))
+        }
+        complaints = [c for n in range(MAX_COMPLAINTS) if (c := complaint(n, given))]
+        if complaints:
+            record["complaints"] = complaints
+        elif given.get("nothing_hurts"):
+            record["complaints"] = []
+        if given.get("flags"):
+            record["flags"] = given["flags"]
+        return record
+
+
+NOT_FACTS = frozenset({"shoe", "size", "size_system", "width"})
+"""Answers about a shoe that patterns do not look at."""
+
+
+def facts_under(part: str, given: dict[str, Any]) -> dict[str, Any]:
+    keys = {k.removeprefix(f"{part}-"): v for k, v in given.items() if k.startswith(f"{part}-")}
+    keys = {k: v for k, v in keys.items() if k not in NOT_FACTS}
+    if keys.pop("no_race", False):
+        keys.setdefault("race_weeks", "none")
+    return keys
+
+
+def complaint(n: int, given: dict[str, Any]) -> dict[str, Any]:
+    keys = facts_under(f"complaint{n}", given)
+    days = {k.removeprefix("days_ago-"): keys.pop(k) for k in list(keys) if k.startswith("days_ago-")}
+    if "recent_events" in keys:
+        keys["recent_events"] = {event: days.get(event) for event in keys["recent_events"]}
+    return keys
+
+
+CounterForm.base_fields = QUESTIONS

@@ -1,0 +1,45 @@
+"""A new customer: the name is kept only once they, or a child's parent, have said yes."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+
+from fittings.models import CONSENT_TEXT, CONSENT_VERSION, Customer
+
+
+class CustomerForm(forms.ModelForm):  # type: ignore[type-arg]
+    consent = forms.BooleanField(
+        label="They said yes",
+        help_text=CONSENT_TEXT,
+        error_messages={"required": "Without a yes we keep no name. Ask, or go on with a walk-in."},
+    )
+
+    class Meta:
+        model = Customer
+        fields = ["name", "phone", "email", "units", "language", "is_child", "parent_name"]
+        widgets = {
+            "name": forms.TextInput(attrs={"autocomplete": "off", "autofocus": True}),
+            "phone": forms.TextInput(attrs={"type": "tel", "autocomplete": "off"}),
+            "email": forms.EmailInput(attrs={"autocomplete": "off"}),
+        }
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["phone"].required = False
+        if self.instance.consent_version:
+            del self.fields["consent"]
+
+    def clean_name(self) -> str:
+        name = " ".join(self.cleaned_data["name"].split())
+        if not any(c.isalnum() for c in name):
+            raise forms.ValidationError("Please type a name or a nickname.")
+        return name
+
+    def register(self, *, store: Any, by: Any) -> Customer:
+        """Keeps the new customer with the consent they just gave."""
+        customer: Customer = self.save(commit=False)
+        customer.store, customer.consent_asked_by, customer.consent_version = store, by, CONSENT_VERSION
+        customer.save()
+        return customer

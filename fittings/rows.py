@@ -1,0 +1,180 @@
+"""Typed rows and the record's facts, each made from the other."""
+
+from __future__ import annotations
+
+from dataclasses import fields
+from typing import Any
+
+from fittings.facts import Complaint as ComplaintFacts
+from fittings.facts import Facts, Insert, Runner, Stride, parse
+from fittings.gait import FEET, Event
+from fittings.models import (
+    MAX_TRIED,
+    Complaint,
+    Fitting,
+    FootSeen,
+    RecentEvent,
+    RecommendedShoe,
+    Shoe,
+    TriedShoe,
+    WornShoe,
+    new_key,
+)
+
+Given = dict[str, Any]
+SHOE_ROWS = {"worn": WornShoe, "rec": RecommendedShoe}
+
+
+def stored(value: Any) -> Any:
+    """A fact as a column holds it: sets as sorted lists, words as their values."""
+    if isinstance(value, frozenset):
+        return sorted(str(word) for word in value)
+    return value
+
+
+def columns_of(part: Any, *, leave_out: tuple[str, ...] = ()) -> Given:
+    return {f.name: stored(getattr(part, f.name)) for f in fields(part) if f.name not in leave_out}
+
+
+def fill(fitting: Fitting, facts: Facts) -> None:
+    """Puts the facts of runner, insert and stride into the fitting's own columns (not yet saved)."""
+    own = columns_of(facts.runner) | columns_of(facts.stride)
+    own |= {f"insert_{name}": value for name, value in columns_of(facts.insert).items()}
+    weeks = own.pop("race_weeks")
+    own["race_planned"] = None if weeks is None else weeks != "none"
+    own["race_weeks"] = None if weeks == "none" else weeks
+    own["flags"] = stored(facts.flags)
+    own["complaints_asked"] = facts.complaints is not None
+    for name, value in own.items():
+        setattr(fitting, name, value)
+
+
+def write(fitting: Fitting, facts: Facts, given: Given) -> None:
+    """Writes shoes, feet and complaints of a fitting that has none yet.
+
+    `given` are the cleaned answers, for what patterns do not look at: catalogue links, sizes, shoes tried.
+    """
+    mine = {"fitting": fitting, "store_id": fitting.store_id}
+    known = {shoe.id for shoe in Shoe.objects.filter(id__in=[v for k, v in given.items() if k.endswith("-shoe") and v])}
+    for part, row in SHOE_ROWS.items():
+        if (shoe := getattr(facts, part)) is not None:
+            link = given.get(f"{part}-shoe")
+            columns = columns_of(shoe) | {"model": shoe.model or "", **size_of(part, given)}
+            row.objects.create(**mine, **columns, shoe_id=link if link in known else None)
+    FootSeen.objects.bulk_create(
+        FootSeen(**mine, side=side.value, **columns_of(getattr(facts, side.value))) for side in FEET
+    )
+    TriedShoe.objects.bulk_create(TriedShoe(**mine, **tried) for tried in tried_shoes(given))
+    complaints = [
+        (Complaint(**mine, id=new_key(), position=n, **columns_of(c, leave_out=("recent_events",))), c)
+        for n, c in enumerate(facts.complaints or ())
+    ]
+    Complaint.objects.bulk_create(row for row, _ in complaints)
+    RecentEvent.objects.bulk_create(
+        RecentEvent(complaint=row, store_id=fitting.store_id, event=event, days_ago=days)
+        for row, complaint in complaints
+        for event, days in (complaint.recent_events or {}).items()
+    )
+
+
+def size_of(part: str, given: Given) -> Given:
+    """Size, system and width of one shoe; a size without a system is an American one."""
+    size = given.get(f"{part}-size")
+    system = given.get(f"{part}-size_system") or ("us" if size is not None else "")
+    return {"size": size, "size_system": system, "width": given.get(f"{part}-width") or ""}
+
+
+def tried_shoes(given: Given) -> list[Given]:
+    """The shoes tried, without the places left empty."""
+    found = []
+    for n in range(MAX_TRIED):
+        keys = {name: given.get(f"tried{n}-{name}") for name in ("model", "comfort", "why_not")}
+        if any(v not in (None, "") for v in keys.values()) or given.get(f"tried{n}-size") is not None:
+            why_not = keys["why_not"] or ""
+            found.append(
+                {"position": n, "model": keys["model"] or "", "comfort": keys["comfort"], "why_not": why_not}
+                | size_of(f"tried{n}", given)
+            )
+    return found
+
+
+def record_of(fitting: Fitting) -> Given:
+    """The facts of a finished fitting in the shape of the JSON door, history left out."""
+    record: Given = {
+        "runner": {f.name: getattr(fitting, f.name) for f in fields(Runner)},
+        "stride": {f.name: getattr(fitting, f.name) for f in fields(Stride)},
+        "insert": {f.name: getattr(fitting, f"insert_{f.name}") for f in fields(Insert)},
+        "flags": fitting.flags,
+    }
+    if fitting.race_planned is False:
+        record["runner"]["race_weeks"] = "none"
+    for part, row in SHOE_ROWS.items():
+        if shoe := fitting.part(row.__name__.lower()):
+            record[part] = shoe_record(part, shoe)
+    for foot in fitting.feet.all():
+        record[foot.side] = {name: getattr(foot, name) for name in FOOT_KEYS}
+    complaints = [complaint_record(c) for c in fitting.complaints.all()]
+    if complaints or fitting.complaints_asked:
+        record["complaints"] = complaints
+    return record
+
+
+EMPTY = parse({"rec": {}})
+FOOT_KEYS = [f.name for f in fields(EMPTY.left)]
+SHOE_KEYS = {part: [f.name for f in fields(getattr(EMPTY, part))] for part in SHOE_ROWS}
+
+
+def shoe_record(part: str, shoe: Any) -> Given:
+    return {name: getattr(shoe, name) for name in SHOE_KEYS[part]} | {"model": shoe.model or None}
+
+
+def complaint_record(row: Complaint) -> Given:
+    keys = {f.name: getattr(row, f.name) for f in fields(ComplaintFacts) if f.name != "recent_events"}
+    events = {event.event: event.days_ago for event in row.events.all()}
+    return keys | {"recent_events": events or None}
+
+
+def answers_of(fitting: Fitting) -> dict[str, Any]:
+    """A finished fitting as raw answers again, so that it can be corrected at the counter."""
+    record = record_of(fitting)
+    answers = {f"{part}-{k}": v for part in ("runner", "stride", "insert", "worn", "rec", "left", "right")
+               for k, v in record.get(part, {}).items()}  # fmt: skip
+    if answers.get("runner-race_weeks") == "none":
+        answers |= {"runner-race_weeks": None, "runner-no_race": "on"}
+    for n, complaint in enumerate(record.get("complaints", ())):
+        events = complaint.pop("recent_events") or {}
+        answers |= {f"complaint{n}-{k}": v for k, v in complaint.items()}
+        answers |= {f"complaint{n}-days_ago-{event}": days for event, days in events.items() if event != Event.NONE}
+        answers[f"complaint{n}-recent_events"] = list(events)
+    answers |= {"flags": fitting.flags, "nothing_hurts": "on" if record.get("complaints") == [] else None}
+    answers |= outcome_of(fitting) | sizes_of(fitting)
+    return {k: v if isinstance(v, list) else typed(v) for k, v in answers.items() if v not in (None, "", [])}
+
+
+def typed(value: Any) -> str:
+    return f"{value:g}" if isinstance(value, float) else str(value)
+
+
+def outcome_of(fitting: Fitting) -> Given:
+    yes_no = {True: "yes", False: "no", None: None}
+    return {
+        "sold": fitting.sold,
+        "kept_against_advice": fitting.kept_against_advice,
+        "class_offered": yes_no[fitting.class_offered],
+        "class_attended": yes_no[fitting.class_attended],
+        "fitted_at": fitting.fitted_at.astimezone(fitting.store.clock).strftime("%Y-%m-%dT%H:%M"),
+    }
+
+
+def sizes_of(fitting: Fitting) -> Given:
+    found: Given = {}
+    shoes = {part: fitting.part(row.__name__.lower()) for part, row in SHOE_ROWS.items()}
+    shoes |= {f"tried{shoe.position}": shoe for shoe in fitting.tried.all()}
+    for part, shoe in shoes.items():
+        if shoe:
+            names = ("model", "size", "size_system", "width", "comfort")
+            found |= {f"{part}-{name}": getattr(shoe, name) for name in names}
+            found[f"{part}-shoe" if part in SHOE_ROWS else f"{part}-why_not"] = (
+                shoe.shoe_id if part in SHOE_ROWS else shoe.why_not
+            )
+    return found

@@ -1,0 +1,161 @@
+"""Choosing at the counter: the shoe, the customer, and who goes on with the fitting."""
+
+from __future__ import annotations
+
+import uuid
+from typing import Any
+
+from django.contrib import messages
+from django.db import transaction
+from django.http import Http404, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.views.decorators.http import require_GET, require_POST
+
+from fittings.forms.counter import Answers, CounterForm
+from fittings.forms.customers import CustomerForm
+from fittings.models import Customer, Fitting, Shoe
+from fittings.records import AlreadyFinished, discard, reading_of, save_draft
+from fittings.rows import typed
+from fittings.views.counter import already_finished, draft_or_404, keep, sections
+from fittings.views.noticing import Noticed
+from fittings.views.request import StaffRequest, key_or_404
+from fittings.visits import last_visit
+
+SHOE_PARTS = {"worn", "rec"}
+LISTED = 8
+
+
+@require_GET
+def find_shoe(request: StaffRequest, key: uuid.UUID, part: str) -> HttpResponse:
+    """Shoes that match what was typed, most used here first; "not in the list" always last."""
+    typed_words = request.GET.get("q", "")[:80]
+    shoes = Shoe.objects.filter(discontinued_at=None) if part == "rec" else Shoe.objects.all()
+    found = shoes.matching(typed_words).most_used_first(request.store.id)[:LISTED]
+    context = {"shoes": found, "part": part, "typed": typed_words, "key": key}
+    page = "fittings/counter/find_shoe.html#options" if request.htmx else "fittings/counter/find_shoe.html"
+    return render(request, page, context)
+
+
+@require_POST
+def pick_shoe(request: StaffRequest, key: uuid.UUID, part: str) -> HttpResponse:
+    """Fills one shoe from the catalogue; an empty choice is "not in the list" and clears it for typing by hand."""
+    if part not in SHOE_PARTS:
+        raise Http404
+    shoe = picked(request)
+    try:
+        with transaction.atomic():
+            saved = keep(request, draft_or_404(request, key))
+            answers = with_shoe(saved.fitting.answers, part, shoe)
+            saved = save_draft(saved.fitting, answers, seen=saved.fitting.version, changed=None)
+    except AlreadyFinished:
+        return already_finished(request, key)
+    if not request.htmx:
+        return redirect(f"{saved.fitting.get_absolute_url()}#{part}")
+    context = section_context(saved.fitting) | {"part": part, "by_hand": shoe is None}
+    response = render(request, "fittings/counter/shoe.html#picked", context)
+    response["HX-Replace-Url"] = saved.fitting.get_absolute_url()
+    return response
+
+
+def picked(request: StaffRequest) -> Shoe | None:
+    """The catalogue shoe whose key was posted; None for "not in the list"."""
+    chosen = key_or_404(request.POST.get("pick"))
+    return get_object_or_404(Shoe, id=chosen) if chosen else None
+
+
+def with_shoe(answers: Answers, part: str, shoe: Shoe | None) -> Answers:
+    """The answers with one shoe replaced by the catalogue's; its comfort and history with the runner go with it."""
+    kept = {k: v for k, v in answers.items() if not k.startswith(f"{part}-")}
+    if shoe is None:
+        return kept
+    known: dict[str, Any] = {
+        "shoe": shoe.id,
+        "model": str(shoe),
+        "category": shoe.category,
+        "devices": shoe.devices,
+        "drop_mm": shoe.drop_mm,
+        "drop_source": "spec" if shoe.drop_mm is not None else None,
+        "stack_heel_mm": shoe.stack_heel_mm,
+        "stack_front_mm": shoe.stack_front_mm,
+    }
+    filled = {
+        f"{part}-{k}": v if isinstance(v, list) else typed(v) for k, v in known.items() if v not in (None, "", [])
+    }
+    return kept | filled
+
+
+def section_context(fitting: Fitting) -> dict[str, Any]:
+    """What a part of the counter needs when it is shown again on its own, with the panel beside it."""
+    noticed = Noticed.of(reading_of(fitting))
+    return {
+        "fitting": fitting,
+        "sections": sections(CounterForm(fitting.answers, units=fitting.store.units)),
+        "noticed": noticed,
+        "refused": noticed.reading.refused,
+        "last": last_visit(fitting.customer),
+    }
+
+
+@require_GET
+def find_customer(request: StaffRequest, key: uuid.UUID) -> HttpResponse:
+    """Customers by name or by the last digits of their telephone; "new customer" always last."""
+    typed_words = request.GET.get("q", "")[:80]
+    found = Customer.objects.matching(typed_words).with_last_visit()[:LISTED]
+    context = {"customers": found, "typed": typed_words, "key": key}
+    page = "fittings/counter/find_customer.html#options" if request.htmx else "fittings/counter/find_customer.html"
+    return render(request, page, context)
+
+
+@require_POST
+def choose_customer(request: StaffRequest, key: uuid.UUID) -> HttpResponse:
+    """Whose fitting this is; nobody makes it a walk-in again."""
+    chosen = key_or_404(request.POST.get("customer"))
+    customer = get_object_or_404(Customer, id=chosen) if chosen else None
+    with transaction.atomic():
+        fitting = draft_or_404(request, key)
+        if not fitting.is_draft:
+            return already_finished(request, key)
+        fitting.customer = customer
+        fitting.save(update_fields=["customer"])
+    return redirect("counter_draft", key)
+
+
+def new_customer(request: StaffRequest, key: uuid.UUID) -> HttpResponse:
+    """A new customer, who said yes; then back to the same fitting, also to a finished one that had no name yet."""
+    form = CustomerForm(request.POST or None, initial={"name": request.GET.get("name", "")[:80]})
+    if request.method == "POST" and form.is_valid():
+        with transaction.atomic():
+            fitting = draft_or_404(request, key)
+            if fitting.customer_id is None:
+                fitting.customer = form.register(store=request.store, by=request.user)
+                fitting.save(update_fields=["customer"])
+        return redirect(fitting)
+    status = 422 if form.is_bound else 200
+    return render(request, "fittings/counter/new_customer.html", {"form": form, "key": key}, status=status)
+
+
+@require_POST
+def take_over(request: StaffRequest, key: uuid.UUID) -> HttpResponse:
+    """Goes on with a colleague's fitting, or hands it to the one named."""
+    with transaction.atomic():
+        fitting = draft_or_404(request, key)
+        if not fitting.is_draft:
+            return already_finished(request, key)
+        colleague = key_or_404(request.POST.get("staff"))
+        team = request.store.staff.filter(retired_at=None)
+        fitting.staff = get_object_or_404(team, id=colleague) if colleague else request.user
+        fitting.save(update_fields=["staff"])
+    if fitting.staff != request.user:
+        messages.success(request, f"Handed over to {fitting.staff.name}. It waits on the strip.")
+        return redirect("counter")
+    return redirect("counter_draft", key)
+
+
+@require_POST
+def throw_away(request: StaffRequest, key: uuid.UUID) -> HttpResponse:
+    """Throws a draft away, once asked; a finished fitting is voided on its own page instead."""
+    fitting = Fitting.objects.in_store(request.store).unfinished().filter(id=key).first()
+    if fitting:
+        discard(fitting)
+        messages.success(request, "The unfinished fitting is gone. Nothing else was changed.")
+    return redirect("counter")

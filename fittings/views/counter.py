@@ -1,0 +1,159 @@
+"""The counter: one page, one form, one round trip a tap."""
+
+from __future__ import annotations
+
+import uuid
+from typing import Any
+
+from django.db import transaction
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
+
+from fittings.forms.counter import CounterForm, answers_in
+from fittings.gait import FEET, MAX_COMPLAINTS
+from fittings.models import MAX_TRIED, Fitting, Shoe, new_key
+from fittings.records import AlreadyFinished, Refused, Saved, finish, open_draft, reading_of, save_draft
+from fittings.views.body import SPOTS
+from fittings.views.noticing import Noticed
+from fittings.views.request import StaffRequest
+from fittings.visits import last_visit
+
+PARTS = ("worn", "rec", "stride", "insert", "runner", *(side.value for side in FEET))
+
+
+def sections(form: CounterForm) -> dict[str, Any]:
+    """The form's fields by part, as the page shows them."""
+    found: dict[str, Any] = {part: fields_under(part, form) for part in PARTS}
+    found["complaints"] = [fields_under(f"complaint{n}", form) for n in range(MAX_COMPLAINTS)]
+    found["feet"] = [("left", "right", found["left"]), ("right", "left", found["right"])]
+    found["spots"] = SPOTS
+    found["tried"] = [fields_under(f"tried{n}", form) for n in range(MAX_TRIED)]
+    own = (name for name in form.fields if "-" not in name)
+    return found | {name: form[name] for name in own}
+
+
+def fields_under(part: str, form: CounterForm) -> dict[str, Any]:
+    return {name.removeprefix(f"{part}-"): form[name] for name in form.fields if name.startswith(f"{part}-")}
+
+
+def show(
+    request: StaffRequest, fitting: Fitting, *, refused: dict[str, str] | None = None, status: int = 200
+) -> HttpResponse:
+    """The whole counter with one draft on it."""
+    form = CounterForm(fitting.answers, units=request.store.units)
+    for name, words in (refused or {}).items():
+        if name in form.fields and name not in form.errors:
+            form.add_error(name, words)
+    noticed = Noticed.of(reading_of(fitting))
+    context = {
+        "fitting": fitting,
+        "sections": sections(form),
+        "noticed": noticed,
+        "refused": refused or noticed.reading.refused,
+        "last": last_visit(fitting.customer),
+        "often": Shoe.objects.filter(discontinued_at=None).most_used_first(request.store.id)[:5],
+        "strip": strip(request, fitting),
+        "save_refused": refused is not None,
+    }
+    return render(request, "fittings/counter.html", context, status=status)
+
+
+def strip(request: StaffRequest, fitting: Fitting) -> list[Fitting]:
+    """The other unfinished fittings of this store, latest first."""
+    others = Fitting.objects.in_store(request.store).unfinished().exclude(id=fitting.id)
+    return list(others.select_related("customer", "staff").order_by("-saved_at")[:12])
+
+
+def draft_or_404(request: StaffRequest, key: uuid.UUID) -> Fitting:
+    """The draft with this key, in this store; made now if nobody has."""
+    try:
+        return open_draft(key, store=request.store, staff=request.user)
+    except Fitting.DoesNotExist:
+        raise Http404 from None
+
+
+@require_GET
+def counter(request: StaffRequest) -> HttpResponse:
+    """An empty counter. Nothing is kept until the first tap; the key is there already."""
+    return show(request, Fitting(id=new_key(), store=request.store, staff=request.user, version=1))
+
+
+@require_http_methods(["GET", "POST"])
+def counter_draft(request: StaffRequest, key: uuid.UUID) -> HttpResponse:
+    """Shows a draft, or saves one tap and answers with what we notice."""
+    if request.method == "POST":
+        return save(request, key)
+    fitting = (
+        Fitting.objects.in_store(request.store).select_related("store", "customer", "staff").filter(id=key).first()
+    )
+    if fitting is None:
+        raise Http404
+    return show(request, fitting) if fitting.is_draft else redirect("fitting", key)
+
+
+def save(request: StaffRequest, key: uuid.UUID) -> HttpResponse:
+    """One tap: the draft is saved, and the panel comes back."""
+    try:
+        with transaction.atomic():
+            saved = keep(request, draft_or_404(request, key))
+    except AlreadyFinished:
+        return already_finished(request, key)
+    if not request.htmx:
+        return redirect("counter_draft", key)
+    context = {
+        "fitting": saved.fitting,
+        "noticed": (noticed := Noticed.of(reading_of(saved.fitting))),
+        "refused": noticed.reading.refused,
+        "elsewhere": elsewhere(saved),
+    }
+    response = render(request, "fittings/counter/noticed.html#answer", context)
+    response["HX-Replace-Url"] = saved.fitting.get_absolute_url()
+    return response
+
+
+def keep(request: StaffRequest, fitting: Fitting) -> Saved:
+    """Takes over what the browser posted. `changed` names what was tapped since the last answer."""
+    changed = set(request.POST["changed"].split()) if request.POST.get("changed") is not None else None
+    seen = request.POST.get("version", "")
+    return save_draft(
+        fitting, answers_in(request.POST), seen=int(seen) if seen.isdecimal() and len(seen) < 9 else 0, changed=changed
+    )
+
+
+def elsewhere(saved: Saved) -> list[tuple[str, str]]:
+    """What another tab answered meanwhile, as (question, words) for the note on the panel."""
+    form = CounterForm({}, units=saved.fitting.store.units)
+    return [(str(form.fields[name].label), in_words(form, name, value)) for name, value in saved.elsewhere.items()]
+
+
+def in_words(form: CounterForm, name: str, value: str | list[str] | None) -> str:
+    labels = dict(getattr(form.fields[name], "choices", ()))
+    values = value if isinstance(value, list) else [value] if value else []
+    return ", ".join(str(labels.get(v, v)) for v in values) or "blank"
+
+
+def already_finished(request: StaffRequest, key: uuid.UUID) -> HttpResponse:
+    """Somebody saved this fitting meanwhile: nothing was changed, and here it is."""
+    if request.htmx:
+        return HttpResponse(headers={"HX-Redirect": Fitting(id=key, state="finished").get_absolute_url()})
+    return redirect("fitting", key)
+
+
+@require_POST
+def counter_finish(request: StaffRequest, key: uuid.UUID) -> HttpResponse:
+    """Saves the fitting for good. A second tap finds it saved and shows the same page."""
+    try:
+        with transaction.atomic():
+            fitting = draft_or_404(request, key)
+            if fitting.is_draft:
+                keep(request, fitting)
+        done = finish(key, by=request.user)
+    except Refused as refused:
+        return show(
+            request,
+            Fitting.objects.select_related("store", "customer").get(id=key),
+            refused=refused.refused,
+            status=422,
+        )
+    return redirect("fitting", done.id)

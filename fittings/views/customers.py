@@ -1,0 +1,71 @@
+"""Customers: finding them, their timeline, and correcting what we hold."""
+
+from __future__ import annotations
+
+import uuid
+
+from django.contrib import messages
+from django.core.paginator import Paginator
+from django.db.models import F
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.views.decorators.http import require_GET, require_POST
+
+from fittings.forms.customers import CustomerForm
+from fittings.models import Customer, Fitting
+from fittings.views.request import StaffRequest
+
+A_PAGE = 40
+
+
+@require_GET
+def customers(request: StaffRequest) -> HttpResponse:
+    """Everybody who said yes, the latest visit first; or those who match what was typed."""
+    typed = request.GET.get("q", "")[:80]
+    everybody = Customer.objects.with_last_visit()
+    found = (
+        everybody.matching(typed)
+        if typed.strip()
+        else everybody.order_by(F("last_fitted_at").desc(nulls_last=True), "name")
+    )
+    page = Paginator(found, A_PAGE).get_page(request.GET.get("page"))
+    template = "fittings/customers.html#found" if request.htmx else "fittings/customers.html"
+    return render(request, template, {"page": page, "typed": typed})
+
+
+@require_GET
+def customer(request: StaffRequest, key: uuid.UUID) -> HttpResponse:
+    """One customer with the timeline of their fittings, in any store."""
+    found = get_object_or_404(Customer.objects.select_related("store", "consent_asked_by"), id=key)
+    timeline = Fitting.objects.filter(customer=found).exclude(state="draft").whole().recent()
+    drafts = Fitting.objects.in_store(request.store).unfinished().filter(customer=found)
+    return render(request, "fittings/customer.html", {"customer": found, "timeline": timeline, "drafts": drafts})
+
+
+def edit_customer(request: StaffRequest, key: uuid.UUID) -> HttpResponse:
+    """Corrects a customer. A change made meanwhile by somebody else is shown, and neither is lost."""
+    found = get_object_or_404(Customer, id=key)
+    stale = request.method == "POST" and request.POST.get("version") != str(found.version)
+    theirs = {name: getattr(found, name) for name in CustomerForm.Meta.fields} if stale else {}
+    form = CustomerForm(request.POST or None, instance=found)
+    if request.method == "POST" and form.is_valid() and not stale:
+        form.instance.version += 1
+        form.save()
+        messages.success(request, "Changed.")
+        return redirect("customer", key)
+    changed = [
+        (form.fields[n].label, v, form.data.get(n, ""))
+        for n, v in theirs.items()
+        if str(v or "") != form.data.get(n, "")
+    ]
+    context = {"form": form, "customer": Customer.objects.get(id=key), "stale": stale, "changed": changed}
+    return render(request, "fittings/edit_customer.html", context, status=422 if form.is_bound else 200)
+
+
+@require_POST
+def start_fitting(request: StaffRequest, key: uuid.UUID) -> HttpResponse:
+    """A new fitting for this customer; one they have already open is gone on with."""
+    found = get_object_or_404(Customer, id=key)
+    open_already = Fitting.objects.in_store(request.store).unfinished().filter(customer=found, corrects=None).first()
+    draft = open_already or Fitting.objects.create(store=request.store, staff=request.user, customer=found)
+    return redirect(draft)

@@ -1,0 +1,82 @@
+"""A finished fitting in the shop's words."""
+
+from __future__ import annotations
+
+from dataclasses import fields
+from typing import Any, NamedTuple
+
+from fittings.answers import chip
+from fittings.facts import Facts
+from fittings.models import Fitting
+from fittings.patterns import Severity
+from fittings.views.noticing import LEVELS, PATTERNS
+
+
+class Group(NamedTuple):
+    """One part of the record with its answers as chips."""
+
+    title: str
+    answers: list[str]
+
+
+class RecordedNotice(NamedTuple):
+    """One finding as it is on the record."""
+
+    severity: str
+    level: str
+    title: str
+    how_sure: str
+    reason: str
+    chips: list[str]
+    covered: bool
+
+
+def as_recorded(fitting: Fitting, facts: Facts) -> list[Group]:
+    """Everything that was answered, grouped as on the counter; what was not asked is left out."""
+    groups = [Group("Asked first", answered(facts, "flags"))]
+    groups += [Group(str(row), chips(facts, f"complaints[{n}]", c)) for n, (row, c) in enumerate(both(fitting, facts))]
+    if facts.complaints == ():
+        groups.append(Group("Where it hurts", ["Nothing hurts"]))
+    groups.append(Group(f"Shoe worn: {fitting.part('wornshoe') or 'not noted'}", chips(facts, "worn", facts.worn)))
+    for side in ("left", "right"):
+        groups.append(Group(f"{side.title()} foot", chips(facts, side, getattr(facts, side))))
+    if facts.rec is not None:
+        groups.append(Group(f"We recommended: {fitting.part('recommendedshoe')}", chips(facts, "rec", facts.rec)))
+    for title, part in (("Stride", "stride"), ("Insert", "insert"), ("Runner", "runner")):
+        groups.append(Group(title, chips(facts, part, getattr(facts, part))))
+    return [group for group in groups if group.answers]
+
+
+def both(fitting: Fitting, facts: Facts) -> list[tuple[Any, Any]]:
+    return list(zip(fitting.complaints.all(), facts.complaints or (), strict=True))
+
+
+def answered(facts: Facts, path: str) -> list[str]:
+    return [chip(facts, path)] if getattr(facts, path) is not None else []
+
+
+def chips(facts: Facts, prefix: str, part: Any) -> list[str]:
+    """The answers of one part; free text and what stands in the title are left out."""
+    names = [f.name for f in fields(part) if f.name != "model" and getattr(part, f.name) is not None]
+    return [chip(facts, f"{prefix}.{name}") for name in names]
+
+
+def notices_of(fitting: Fitting, facts: Facts) -> list[RecordedNotice]:
+    """The findings on the record, strongest first, with the answers that caused them."""
+    found = []
+    for row in fitting.findings.all():
+        pattern = PATTERNS[row.pattern]
+        severity = Severity(row.severity)
+        reasons = list(dict.fromkeys(chip(facts, path) for path in row.because))
+        found.append(
+            RecordedNotice(
+                row.severity,
+                LEVELS[severity],
+                pattern.title,
+                pattern.how_sure,
+                pattern.staff_reason,
+                reasons,
+                bool(row.covered_by),
+            )
+        )
+    return found

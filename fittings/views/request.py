@@ -1,0 +1,31 @@
+"""What a view of this app is asked with."""
+
+from __future__ import annotations
+
+import uuid
+from typing import TYPE_CHECKING
+
+from django.http import Http404, HttpRequest
+
+if TYPE_CHECKING:
+    from django_htmx.middleware import HtmxDetails
+
+    from shop.models import Staff, Store  # for the type checker alone; at run time nothing is imported upward
+
+
+class StaffRequest(HttpRequest):
+    """A request of somebody who is logged in, in their store."""
+
+    user: Staff  # type: ignore[assignment]
+    store: Store
+    htmx: HtmxDetails
+
+
+def key_or_404(posted: str | None) -> uuid.UUID | None:
+    """The key that a form posted, None when it is blank; anything that is no key is not found."""
+    if not posted:
+        return None
+    try:
+        return uuid.UUID(posted)
+    except ValueError:
+        raise Http404 from None

@@ -1,0 +1,70 @@
+"""The sheet of a fitting: made once from the record, kept as it is, printed as often as needed."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.db import transaction
+from django.utils import timezone
+
+from fittings import records
+from fittings.assessment import facts_of
+from fittings.models import Fitting
+from fittings.patterns import assess
+from rehab.models import PrintedSheet
+from rehab.prescribing import prescribe
+from rehab.printing import pdf
+from rehab.sheet import Details, from_json, make_sheet, to_json
+
+
+def details_of(fitting: Fitting) -> Details:
+    """What stands on the sheet besides the facts: the store's words, whose it is, which shoes."""
+    store, customer = fitting.store, fitting.customer
+    worn, recommended = fitting.part("wornshoe"), fitting.part("recommendedshoe")
+    return Details(
+        store_name=store.name,
+        store_address=store.address,
+        store_telephone=store.telephone,
+        class_line=store.class_line,
+        closing_line=store.closing_line,
+        fitter=fitting.staff.name,
+        printed_on=timezone.localdate(timezone=store.clock),
+        customer_name=customer.name.split()[0] if customer else None,
+        for_parent=bool(customer and customer.is_child),
+        paper=store.paper,
+        units=(customer.units if customer else "") or store.units,
+        worn_shoe=named(worn),
+        recommended_shoe=named(recommended),
+    )
+
+
+def named(shoe: Any) -> str | None:
+    """The shoe by its name; None when nobody wrote one down."""
+    return str(shoe) if shoe and (shoe.shoe or shoe.model) else None
+
+
+@transaction.atomic
+def sheet_of(fitting: Fitting, *, by: Any) -> PrintedSheet:
+    """The frozen sheet of a finished fitting, made now if nobody has yet."""
+    locked = Fitting.objects.select_for_update(of=("self",)).get(id=fitting.id)
+    if kept := PrintedSheet.objects.filter(fitting=locked).first():
+        return kept
+    facts = facts_of(fitting)
+    assessment = assess(facts)
+    sheet = make_sheet(facts, assessment, prescribe(facts, assessment), details_of(fitting))
+    return PrintedSheet.objects.create(fitting=locked, store_id=fitting.store_id, content=to_json(sheet), made_by=by)
+
+
+def paper_of(kept: PrintedSheet) -> bytes:
+    """The kept sheet as a PDF, word for word as it was made."""
+    PrintedSheet.objects.filter(id=kept.id, printed_at=None).update(printed_at=timezone.now())
+    return pdf(from_json(kept.content))
+
+
+@transaction.atomic
+def ask_flags(fitting: Fitting, flags: list[str], *, by: Any) -> Fitting:
+    """The same fitting with its red flags asked: a corrected version, assessed again."""
+    draft = records.correct(fitting, by=by)
+    draft.answers = {**draft.answers, "flags": flags}
+    draft.save(update_fields=["answers"])
+    return records.finish(draft.id, by=by)

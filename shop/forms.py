@@ -1,0 +1,64 @@
+"""Forms about the people who work here."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+from django.contrib.auth.forms import AuthenticationForm
+from django.contrib.auth.password_validation import validate_password
+
+from shop.models import Role, Staff, Store
+
+
+class LogInForm(AuthenticationForm):
+    """E-mail and password. What is wrong is not said apart, so that nobody can learn who works here."""
+
+    error_messages = {
+        "invalid_login": "That e-mail and password do not go together. Nothing was opened. Please try again.",
+        "inactive": "That e-mail and password do not go together. Nothing was opened. Please try again.",
+    }
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["username"].widget = forms.EmailInput(attrs={"autofocus": True, "autocomplete": "username"})
+        self.fields["username"].label = "E-mail"
+
+
+class HireForm(forms.ModelForm):  # type: ignore[type-arg]
+    """A new member of staff, with a first password to hand over."""
+
+    password = forms.CharField(
+        label="First password",
+        help_text="At least 8 characters. Hand it over in person.",
+        widget=forms.PasswordInput(attrs={"autocomplete": "new-password"}),
+        strip=False,
+    )
+
+    class Meta:
+        model = Staff
+        fields = ["name", "email", "role"]
+        widgets = {"email": forms.EmailInput(attrs={"autocomplete": "off"})}
+
+    def __init__(self, *args: Any, by: Staff, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.by = by
+        if by.role != Role.OWNER:  # only an owner makes owners
+            self.fields["role"].choices = [(r.value, r.label) for r in (Role.FITTER, Role.MANAGER)]  # type: ignore[attr-defined]
+
+    def clean_email(self) -> str:
+        email = str(self.cleaned_data["email"]).lower()
+        if Staff.objects.filter(email__iexact=email).exclude(pk=self.instance.pk).exists():
+            raise forms.ValidationError("Somebody with this e-mail is on the list already.")
+        return email
+
+    def clean_password(self) -> str:
+        password = str(self.cleaned_data["password"])
+        validate_password(password)
+        return password
+
+    def hire(self, store: Store) -> Staff:
+        given = self.cleaned_data
+        return Staff.objects.hire(
+            email=given["email"], name=given["name"], role=Role(given["role"]), password=given["password"], store=store
+        )

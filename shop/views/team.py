@@ -1,0 +1,47 @@
+"""The team of a store: who works here, hiring, retiring and bringing back."""
+
+from __future__ import annotations
+
+import uuid
+
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+from django.views.decorators.http import require_http_methods, require_POST
+
+from fittings.views.request import StaffRequest
+from shop.access import managers_only
+from shop.forms import HireForm
+from shop.models import Role, Staff
+
+
+@managers_only
+@require_http_methods(["GET", "POST"])
+def team(request: StaffRequest) -> HttpResponse:
+    """Everybody of this store, and a form to add one more."""
+    form = HireForm(request.POST or None, by=request.user)
+    if request.method == "POST" and form.is_valid():
+        person = form.hire(request.store)
+        messages.success(request, f"{person.name} can log in now with {person.email}.")
+        return redirect("team")
+    context = {"people": Staff.objects.in_store(request.store), "form": form}
+    return render(request, "shop/team.html", context, status=422 if form.is_bound else 200)
+
+
+@managers_only
+@require_POST
+def retire(request: StaffRequest, key: uuid.UUID) -> HttpResponse:
+    """Ends somebody's log-in at once, or brings them back. Their name stays on what they did."""
+    person = get_object_or_404(Staff.objects.in_store(request.store), id=key)
+    if person == request.user:
+        messages.error(request, "You cannot retire yourself. Nothing was changed; ask another manager.")
+        return redirect("team")
+    if person.role == Role.OWNER and request.user.role != Role.OWNER:
+        raise PermissionDenied
+    person.retired_at = None if person.retired_at else timezone.now()
+    person.save(update_fields=["retired_at"])
+    done = "is retired and can no longer log in" if person.retired_at else "is back and can log in again"
+    messages.success(request, f"{person.name} {done}.")
+    return redirect("team")
