@@ -12,7 +12,8 @@ from functools import lru_cache
 from typing import Any, NamedTuple
 
 from fittings.facts import Complaint, Facts, PastComplaint
-from fittings.gait import Event, Word
+from fittings.facts.writing import in_vocabulary_order
+from fittings.gait import Device, Event, Word
 
 COUNTER_ORDER = {
     "flags": "",
@@ -85,7 +86,7 @@ WHOLE_QUESTIONS = {"flags": "red flags", "complaints": "where it hurts", "histor
 PARTS = {"worn": "the shoe worn", "rec": "the recommended shoe", "insert": "the insert"}
 
 PHRASES: dict[str, Callable[[Any], str]] = {
-    "devices": lambda devices: _labels(devices),
+    "devices": lambda devices: "No devices" if Device.NONE in devices else _labels(devices),
     "drop_mm": lambda mm: f"Drop {_amount(mm)} mm",
     "stack_heel_mm": lambda mm: f"Heel {_amount(mm)} mm",
     "stack_front_mm": lambda mm: f"Front {_amount(mm)} mm",
@@ -126,7 +127,7 @@ class Location(NamedTuple):
     """A path taken apart."""
 
     part: str
-    index: int | None = None
+    number: int | None = None
     field: str = ""
     event: str = ""
 
@@ -148,8 +149,8 @@ def field_of(path: str) -> str:
     """The anchor of that question on the counter, e.g. `complaints[0].side` → `complaint0-side`."""
     place = place_of(path)
     if place.part == "complaints":
-        return "where" if place.index is None else f"complaint{place.index}-{place.field}"
-    head = place.part if place.index is None else f"{place.part}{place.index}"
+        return "where" if place.number is None else f"complaint{place.number}-{place.field}"
+    head = place.part if place.number is None else f"{place.part}{place.number}"
     return f"{head}-{place.field}" if place.field else head
 
 
@@ -163,8 +164,8 @@ def ask(path: str) -> str:
         return f"{place.part} foot {question}"
     if place.part in PARTS:
         return f"{question} of {PARTS[place.part]}"
-    if place.index is not None:
-        return f"{question}, {'earlier ' if place.part == 'history' else ''}complaint {place.index + 1}"
+    if place.number is not None:
+        return f"{question}, {'earlier ' if place.part == 'history' else ''}complaint {place.number + 1}"
     return question
 
 
@@ -177,12 +178,12 @@ def chip(facts: Facts, path: str) -> str:
     recorded = getattr(facts, place.part)
     if place.part == "flags":
         return _labels(recorded)
-    if place.index is None and place.part in {"complaints", "history"}:
+    if place.number is None and place.part in {"complaints", "history"}:
         return f"{_count(len(recorded), 'complaint')}"
     if place.part == "history":
-        return f"Earlier: {_lower(_where(recorded[place.index]))}"
+        return f"Earlier: {_lower(_where(recorded[place.number]))}"
     if place.part == "complaints":
-        return _complaint_chip(recorded[place.index], place)
+        return _complaint_chip(recorded[place.number], place)
     answer = getattr(recorded, place.field)
     if place.part in {"left", "right"}:
         return f"{place.part.title()} {QUESTIONS[place.field]}: {_lower(answer.label)}"
@@ -220,7 +221,7 @@ def _where(complaint: Complaint | PastComplaint) -> str:
 
 
 def _labels(words: Iterable[Word]) -> str:
-    first, *rest = sorted(words, key=lambda word: list(type(word)).index(word))
+    first, *rest = in_vocabulary_order(words)
     return ", ".join([first.label, *(_lower(word.label) for word in rest)])
 
 
@@ -241,4 +242,4 @@ def _counter_rank(path: str) -> tuple[int, int, int, str]:
     place = place_of(path)
     fields = COUNTER_ORDER[place.part].split()
     rank = fields.index(place.field) if place.field in fields else len(fields)
-    return list(COUNTER_ORDER).index(place.part), place.index or 0, rank, path
+    return list(COUNTER_ORDER).index(place.part), place.number or 0, rank, path

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from fittings.facts.error import FactsError
-from fittings.facts.exact import exact
+from fittings.facts.exact import apart, exact
 from fittings.facts.readers import choice, counted, dated, number, or_none_word, record, sequence, text, words
 from fittings.facts.shapes import (
     Complaint,
@@ -73,8 +73,10 @@ def _check_shoe(shoe: Shoe) -> None:
     if shoe.drop_mm is None:
         low, high, *_ = BOUNDS["drop_mm"]
         if not low <= measured <= high:
-            raise FactsError(".drop_mm", f"the stacks make a drop of {measured} mm, which is not between {low} and {high}")
-    elif abs(exact(shoe.drop_mm) - measured) > STACK_TOLERANCE_MM:
+            raise FactsError(
+                ".drop_mm", f"the stacks make a drop of {measured} mm, which is not between {low} and {high}"
+            )
+    elif apart(exact(shoe.drop_mm), measured) > STACK_TOLERANCE_MM:
         raise FactsError(".drop_mm", f"the stacks make a drop of {measured} mm")
 
 

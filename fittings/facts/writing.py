@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import fields, is_dataclass
 from typing import Any
 
@@ -17,6 +18,11 @@ def to_json(facts: Facts) -> dict[str, Any]:
     return _object(facts)
 
 
+def in_vocabulary_order(words: Iterable[Word]) -> list[Word]:
+    """Words of one list, in the order in which a fitter sees them."""
+    return sorted(words, key=lambda word: type(word).values().index(word))
+
+
 def _object(record: Any) -> dict[str, Any]:
     return {
         field.name: _value(answer) for field in fields(record) if (answer := getattr(record, field.name)) is not None
@@ -29,8 +35,7 @@ def _value(answer: Any) -> Any:
     if isinstance(answer, Word):
         return answer.value
     if isinstance(answer, frozenset):
-        order = list(type(next(iter(answer))))
-        return [word.value for word in sorted(answer, key=order.index)]
+        return [word.value for word in in_vocabulary_order(answer)]
     if isinstance(answer, dict):
         return {event.value: days_ago for event, days_ago in answer.items()}
     if isinstance(answer, tuple):

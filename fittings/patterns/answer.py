@@ -78,7 +78,7 @@ class Number(Answer[Amount]):
     __slots__ = ()
 
     def __init__(self, amount: float | Decimal | None, *paths: str) -> None:
-        self.value = exact(amount) if isinstance(amount, float) else amount
+        self.value = None if amount is None else exact(amount)
         self.paths = paths
 
     def at_least(self, least: Amount) -> Truth:

@@ -6,7 +6,7 @@ is never weaker than what it covers.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import replace
 
 from fittings.gait import SeenClinician, YesNoUnclear
@@ -42,7 +42,7 @@ def settle(fired: Fired, case: Case) -> tuple[Finding, ...]:
 
 
 def _take_over(fired: Fired, case: Case) -> tuple[Fired, bool]:
-    """The front-of-foot pattern speaks for the feet whose heel surely comes down; True when nothing else is left of 1."""
+    """The front-of-foot pattern speaks for feet whose heel surely comes down; True when nothing is left of 1."""
     if UNEVEN in fired or FOREFOOT not in fired or STABILITY not in fired:
         return fired, False
     forefoot, stability = fired[FOREFOOT], fired[STABILITY]
@@ -122,4 +122,5 @@ def _in_order(fired: Fired) -> Iterator[Finding]:
         yield from (finding for finding in fired.values() if finding.covered_by == leader.pattern)
 
 
-_strongest_first: Callable[[Finding], int] = lambda finding: -finding.severity.rank  # stable: then catalogue order
+def _strongest_first(finding: Finding) -> int:
+    return -finding.severity.rank

@@ -15,6 +15,7 @@ from fittings.patterns.case import Case
 from fittings.patterns.level import Severity, Urgency
 from fittings.patterns.units import Sighting, Unit
 
+
 class Evidence(Word):
     """How sure we are, by the best support there is."""
 

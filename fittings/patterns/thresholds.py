@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field, fields
+from dataclasses import dataclass
 from decimal import Decimal
-from typing import Any
 
 from fittings.facts import FactsError
 from fittings.facts.exact import exact
-from fittings.facts.readers import number_between
+from fittings.facts.readers import number_between, record
 from fittings.patterns.answer import Amount
 
 
@@ -43,16 +42,20 @@ RANGES: dict[str, Range] = {
 class Thresholds:
     """The numbers in force; kept exact, so that a drop of 9.7 meets a threshold of 9.7."""
 
-    high_drop_mm: Amount = field(default=RANGES["high_drop_mm"].default)
-    watch_drop_mm: Amount = field(default=RANGES["watch_drop_mm"].default)
-    drop_step_mm: Amount = field(default=RANGES["drop_step_mm"].default)
-    worn_km: Amount = field(default=RANGES["worn_km"].default)
-    spike_pct: Amount = field(default=RANGES["spike_pct"].default)
-    long_rest_days: Amount = field(default=RANGES["long_rest_days"].default)
-    no_progress_days: Amount = field(default=RANGES["no_progress_days"].default)
-    low_step_rate: Amount = field(default=RANGES["low_step_rate"].default)
-    pain_ceiling: Amount = field(default=RANGES["pain_ceiling"].default)
-    comfort_min: Amount = field(default=RANGES["comfort_min"].default)
+    high_drop_mm: Amount = RANGES["high_drop_mm"].default
+    watch_drop_mm: Amount = RANGES["watch_drop_mm"].default
+    drop_step_mm: Amount = RANGES["drop_step_mm"].default
+    worn_km: Amount = RANGES["worn_km"].default
+    spike_pct: Amount = RANGES["spike_pct"].default
+    long_rest_days: Amount = RANGES["long_rest_days"].default
+    no_progress_days: Amount = RANGES["no_progress_days"].default
+    low_step_rate: Amount = RANGES["low_step_rate"].default
+    pain_ceiling: Amount = RANGES["pain_ceiling"].default
+    comfort_min: Amount = RANGES["comfort_min"].default
+
+    def __post_init__(self) -> None:
+        for name in RANGES:
+            object.__setattr__(self, name, exact(getattr(self, name)))
 
     def as_json(self, names: Iterable[str] = tuple(RANGES)) -> dict[str, float]:
         """The named thresholds as plain numbers."""
@@ -62,28 +65,16 @@ class Thresholds:
 
 DEFAULTS = Thresholds()
 
-_READERS = {name: number_between(allowed.low, allowed.high) for name, allowed in RANGES.items()}
-
 
 def parse(data: object) -> Thresholds:
     """Thresholds from their JSON form; a name that is missing or null takes its default.
 
     Raises FactsError with the path `thresholds.<name>` for a name that is not one, or a value out of range.
     """
-    if data is None:
-        return DEFAULTS
-    if not isinstance(data, dict):
-        raise FactsError("thresholds", "is not an object")
-    changed: dict[str, Any] = {}
-    for name, value in data.items():
-        if name not in _READERS:
-            raise FactsError(f"thresholds.{name}", "is not the name of a threshold")
-        if value is not None:
-            try:
-                changed[name] = exact(_READERS[name](value))
-            except FactsError as error:
-                raise error.inside(f"thresholds.{name}") from None
-    return Thresholds(**changed)
+    try:
+        return DEFAULTS if data is None else _THRESHOLDS(data)
+    except FactsError as error:
+        raise error.inside("thresholds") from None
 
 
-assert {threshold.name for threshold in fields(Thresholds)} == RANGES.keys()
+_THRESHOLDS = record(Thresholds, {name: number_between(allowed.low, allowed.high) for name, allowed in RANGES.items()})

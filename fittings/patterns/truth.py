@@ -2,7 +2,7 @@
 
 Write a condition with `&`, `|` and `~` exactly as the pattern states it: the structure decides which questions are
 asked. A true condition carries the answers that made it true, an unknown one the answers it needs; both are paths.
-Python's `and`, `or` and `not` raise TypeError, because "not true" is not "false" here. Say `surely(x)` for a plain bool.
+Python's `and`, `or` and `not` raise TypeError, because "not true" is not "false" here. `surely(x)` is a plain bool.
 """
 
 from __future__ import annotations

@@ -121,14 +121,17 @@ def referral(assessment: Assessment) -> Urgency | None:
 def main_complaint(case: Case) -> ComplaintRead | None:
     """The one with a known place that hurts most when running; the earlier one when equal."""
     placed = [complaint for complaint in case.complaints or () if complaint.place.value is not None]
-    return max(
-        placed, key=lambda complaint: -1 if complaint.pain_run.value is None else complaint.pain_run.value, default=None
-    )
+    return max(placed, key=_pain_when_running, default=None)
+
+
+def _pain_when_running(complaint: ComplaintRead) -> Amount:
+    """Points of 10; pain that is not known counts as lowest."""
+    return -1 if complaint.pain_run.value is None else complaint.pain_run.value
 
 
 def plan_for(case: Case, noticed: Noticed, main: ComplaintRead | None) -> str | None:
     """The plan by complaint; none before red flags were asked, and none with any of them."""
-    if case.flags.value != {Flag.NONE_CHECKED} or noticed.any_red_flag or case.complaints is None:
+    if case.flags.value != frozenset({Flag.NONE_CHECKED}) or noticed.any_red_flag or case.complaints is None:
         return None
     if not case.complaints:
         return PREVENTION

@@ -103,7 +103,7 @@ def by_support(case: Case, noticed: Noticed) -> FootwearChange | None:
 
 
 def by_drop(case: Case, noticed: Noticed) -> FootwearChange | None:
-    """Lower only when it is known to be safe: no sore calf, Achilles, heel or ball of foot, not a regular runner (R47)."""
+    """Lower only where that is known to be safe: nothing sore below, and not a regular runner (R47)."""
     if not noticed.fires_strongly("high_drop_with_overstriding"):
         return None
     safe_to_lower = (

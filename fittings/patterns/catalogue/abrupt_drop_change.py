@@ -6,6 +6,7 @@ Regular runners did worse in low-drop shoes in the one large trial (R47).
 
 from __future__ import annotations
 
+from fittings.facts.exact import apart
 from fittings.gait import YesNoUnknown
 from fittings.patterns.answer import Amount, Number, related
 from fittings.patterns.case import Case
@@ -36,7 +37,7 @@ def look(case: Case) -> Sighting:
 
 def step(case: Case, old: Number, new: Number) -> Truth:
     """More than one step between the two drops, up or down."""
-    return related(old, new, lambda was, becomes: abs(becomes - was) > case.limits.drop_step_mm)
+    return related(old, new, lambda was, becomes: apart(was, becomes) > case.limits.drop_step_mm)
 
 
 def sore_since(case: Case) -> Truth:
@@ -46,8 +47,10 @@ def sore_since(case: Case) -> Truth:
         return days <= 7 * weeks
 
     return case.some_complaint(
-        lambda complaint: complaint.days_since_onset.at_most(RECENT_DAYS)
-        & related(complaint.days_since_onset, case.worn.weeks_since_started, began_in_it)
+        lambda complaint: (
+            complaint.days_since_onset.at_most(RECENT_DAYS)
+            & related(complaint.days_since_onset, case.worn.weeks_since_started, began_in_it)
+        )
     )
 
 

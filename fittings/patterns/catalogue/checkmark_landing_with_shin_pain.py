@@ -48,7 +48,7 @@ PATTERN = Pattern(
     evidence=(Evidence.C, Evidence.B),
     evidence_note="C from the shop. Limited B for the front of the shin.",
     sources=("S32", "R27"),
-    shop_belief="Most distance runners with shin trouble land heel low and toes high, and that is what tightens the shin.",
+    shop_belief="Most distance runners with shin trouble land heel low and toes high, and that tightens the shin.",
     trials_say="Untested; limited evidence for a softer, flatter landing in front-of-shin pain only.",
     exceptions=(
         "A shin that tightens like a vice, goes numb or does not ease on stopping: red flag, refer.",

@@ -33,9 +33,7 @@ PATTERN = Pattern(
     title="Cycling and outer-leg pain",
     look=each_complaint(condition, level),
     severities=(Severity.INFO, Severity.CAUTION),
-    staff_reason=(
-        "Pedalling repeats the knee angle that irritates the outer side, more so with a high saddle."
-    ),
+    staff_reason=("Pedalling repeats the knee angle that irritates the outer side, more so with a high saddle."),
     customer_text=(
         "Cycling bends your knee through the same sore range many times. Ask for a saddle-height check and keep rides "
         "easy for now."

@@ -29,9 +29,11 @@ def longer(case: Case) -> Truth:
 
 def jumped(case: Case) -> Truth:
     return case.some_complaint(
-        lambda complaint: complaint.event(Event.DISTANCE_JUMP, DAYS_BEFORE)
-        | complaint.event(Event.SPEEDWORK_NEW, DAYS_BEFORE)
-        | complaint.event(Event.RETURN_FROM_BREAK, DAYS_BEFORE)
+        lambda complaint: (
+            complaint.event(Event.DISTANCE_JUMP, DAYS_BEFORE)
+            | complaint.event(Event.SPEEDWORK_NEW, DAYS_BEFORE)
+            | complaint.event(Event.RETURN_FROM_BREAK, DAYS_BEFORE)
+        )
     )
 
 

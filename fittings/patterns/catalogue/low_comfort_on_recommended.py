@@ -35,9 +35,7 @@ PATTERN = Pattern(
     severities=(Severity.ACT,),
     thresholds=("comfort_min",),
     staff_reason="A shoe that fits the theory but not the foot is the wrong shoe.",
-    customer_text=(
-        "Comfort comes first. If it does not feel right in the first few minutes, let us try another."
-    ),
+    customer_text=("Comfort comes first. If it does not feel right in the first few minutes, let us try another."),
     suggest=("Try two more; include one of a different type.",),
     evidence=(Evidence.D, Evidence.C),
     evidence_note="Mixed: one influential proposal, one weak study, one null study. Harmless.",

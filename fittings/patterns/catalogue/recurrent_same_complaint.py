@@ -32,7 +32,11 @@ def in_history(case: Case, complaint: ComplaintRead) -> Truth:
 
 
 def same(past: PastRead, complaint: ComplaintRead) -> Truth:
-    return related(past.place, complaint.place, operator.eq) & overlap(past.side, complaint.side) & earlier(past, complaint)
+    return (
+        related(past.place, complaint.place, operator.eq)
+        & overlap(past.side, complaint.side)
+        & earlier(past, complaint)
+    )
 
 
 def overlap(one: Choice, other: Choice) -> Truth:

@@ -51,9 +51,7 @@ PATTERN = Pattern(
     look=once(condition, level),
     severities=(Severity.CAUTION, Severity.REFER),
     staff_reason="Pinpoint bone pain or night pain can be a bone injury that running makes worse.",
-    customer_text=(
-        "Pain on one small spot of bone, or pain at night, needs a doctor or physio before you run again."
-    ),
+    customer_text=("Pain on one small spot of bone, or pain at night, needs a doctor or physio before you run again."),
     customer_variants={Severity.CAUTION: "Please get this checked by a doctor or physio before you train more."},
     suggest=(
         "Stop running for now.",

@@ -37,9 +37,7 @@ def level(case: Case, foot: FootRead, shoe: ShoeRead) -> Level:
 def leave_as_it_is(case: Case, shoe: ShoeRead) -> bool:
     """A clinician chose it, or it is the one exception of S23: inner-shin pain that feels better in this support."""
     prescribed = case.prescribed_insert or (case.prescribed_shoe and shoe is case.worn)
-    return prescribed or surely(
-        case.hurts_at(Place.MEDIAL_SHIN) & ~case.any_itb & case.worn.relief.is_(Course.BETTER)
-    )
+    return prescribed or surely(case.hurts_at(Place.MEDIAL_SHIN) & ~case.any_itb & case.worn.relief.is_(Course.BETTER))
 
 
 PATTERN = Pattern(

@@ -37,7 +37,10 @@ PATTERN = Pattern(
         "The strap can take the edge off, but it will not fix the problem. Add the strength work and keep runs short "
         "enough that pain stays low."
     ),
-    suggest=("Strap within limits, plus side-hip strength.", "Never sell a strap alone for this: pair it with the sheet."),
+    suggest=(
+        "Strap within limits, plus side-hip strength.",
+        "Never sell a strap alone for this: pair it with the sheet.",
+    ),
     evidence=(Evidence.C,),
     evidence_note="C: no good trial found; cheap and low-risk.",
     sources=("S18", "R18"),

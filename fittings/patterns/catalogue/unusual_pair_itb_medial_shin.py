@@ -13,7 +13,7 @@ from fittings.gait import Place, Side
 from fittings.patterns.answer import Choice
 from fittings.patterns.case import Case
 from fittings.patterns.catalogue import cycling_with_itb
-from fittings.patterns.complaint import ITB
+from fittings.patterns.complaint import ITB, ComplaintRead, PastRead
 from fittings.patterns.level import CAUTION, INFO, Level, Severity
 from fittings.patterns.pattern import Evidence, Pattern
 from fittings.patterns.truth import Truth, any_of, surely, unknown
@@ -24,11 +24,7 @@ ACTIVE_DAYS = 90
 
 
 def condition(case: Case) -> Truth:
-    return (
-        pair_now(case)
-        | (case.any_itb & lately(case, INNER_SHIN))
-        | (case.hurts_in(INNER_SHIN) & lately(case, ITB))
-    )
+    return pair_now(case) | (case.any_itb & lately(case, INNER_SHIN)) | (case.hurts_in(INNER_SHIN) & lately(case, ITB))
 
 
 def pair_now(case: Case) -> Truth:
@@ -56,6 +52,7 @@ def sides_of_pairs(case: Case) -> Iterator[tuple[Choice, Choice]]:
     """The sides of every true pair: two complaints, or a complaint and an earlier one within 90 days."""
     complaints = case.complaints or ()
     lately = [past for past in case.history or () if surely(past.days_ago.at_most(ACTIVE_DAYS))]
+    pairs: list[tuple[ComplaintRead, ComplaintRead | PastRead]]
     pairs = [*permutations(complaints, 2), *((now, past) for now in complaints for past in lately)]
     for one, other in pairs:
         outer_then_shin = one.place.among(ITB) & other.place.is_(Place.MEDIAL_SHIN)
@@ -93,5 +90,8 @@ PATTERN = Pattern(
     sources=("S22", "S40"),
     shop_belief="The two never come together, except in athletes who cycle.",
     trials_say="No study found; with rare complaints chance alone makes the pair rare.",
-    exceptions=("Two hours of cycling a week or more: for information, with a bike-fit note.", "Opposite legs: for information."),
+    exceptions=(
+        "Two hours of cycling a week or more: for information, with a bike-fit note.",
+        "Opposite legs: for information.",
+    ),
 )

@@ -6,8 +6,9 @@ import json
 import sys
 from argparse import ArgumentParser
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
+from typing import Any, BinaryIO
 
 from django.core.management.base import BaseCommand, CommandError
 
@@ -31,31 +32,34 @@ class Command(BaseCommand):
 
     def handle(self, *_: Any, file: str, lines: bool, thresholds: str | None, **__: Any) -> None:
         try:
-            limits = DEFAULTS if thresholds is None else adjustable.parse(_thresholds_json(thresholds))
-            if lines:
-                self.assess_lines(_content(file), limits)
-            else:
-                self.stdout.write(json.dumps(_assessed(_content(file), limits), indent=2))
+            limits = DEFAULTS if thresholds is None else _thresholds(thresholds)
+            with _opened(file) as stream:
+                if lines:
+                    self.assess_lines(stream, limits)
+                else:
+                    self.stdout.write(json.dumps(_assessed(stream.read(), limits), indent=2))
         except FactsError as error:
-            raise CommandError(str(error), returncode=INVALID_INPUT) from error
+            # not a CommandError: Django would put its name before the path
+            self.stderr.write(str(error))
+            sys.exit(INVALID_INPUT)
 
-    def assess_lines(self, content: bytes, limits: Thresholds) -> None:
-        """One line out for each line in; invalid ones say why, and the command ends with status 2."""
-        invalid = 0
-        for line in _lines(content):
+    def assess_lines(self, stream: BinaryIO, limits: Thresholds) -> None:
+        """One line out for each line in; an invalid one says why, and the command then ends with status 2."""
+        status = 0
+        for line in stream:
             try:
                 output = _assessed(line, limits)
             except FactsError as error:
-                invalid += 1
+                status = INVALID_INPUT
                 output = {"error": str(error)}
             self.stdout.write(json.dumps(output))
-        if invalid:
-            raise CommandError(f"{invalid} invalid fitting(s)", returncode=INVALID_INPUT)
+        if status:
+            sys.exit(status)
 
 
 def _assessed(content: bytes, limits: Thresholds) -> dict[str, Any]:
     data = _json(content)
-    if isinstance(data, dict) and data.keys() >= CASE_FILE_KEYS:
+    if isinstance(data, dict) and data.keys() - {"thresholds"} == CASE_FILE_KEYS:
         limits = adjustable.parse(data["thresholds"]) if "thresholds" in data else limits
         data = data["fitting"]
     facts = parse(data)
@@ -63,16 +67,25 @@ def _assessed(content: bytes, limits: Thresholds) -> dict[str, Any]:
     return {**assessment.as_json(), "sheet": prescribe(facts, assessment, limits).as_json()}
 
 
-def _content(file: str) -> bytes:
+def _thresholds(file: str) -> Thresholds:
+    with _opened(file) as stream:
+        try:
+            data = _json(stream.read())
+        except FactsError as error:
+            raise FactsError("thresholds", error.reason) from None
+    return adjustable.parse(data)
+
+
+@contextmanager
+def _opened(file: str) -> Iterator[BinaryIO]:
+    if file == "-":
+        yield sys.stdin.buffer
+        return
     try:
-        return sys.stdin.buffer.read() if file == "-" else Path(file).read_bytes()
+        with Path(file).open("rb") as stream:
+            yield stream
     except OSError as error:
         raise CommandError(f"{file}: {error.strerror}") from error
-
-
-def _lines(content: bytes) -> Iterator[bytes]:
-    lines = content.split(b"\n")
-    yield from lines[:-1] if not lines[-1] else lines
 
 
 def _json(content: bytes) -> Any:
@@ -85,15 +98,8 @@ def _json(content: bytes) -> Any:
 
 
 def _whole(digits: str) -> float:
-    """A number of any length: one too long to be an int is out of every bound, and is refused where it stands."""
+    """A whole number of any length: one too long for Python is out of every bound, and is refused where it stands."""
     try:
         return int(digits)
     except ValueError:
         return float(digits)
-
-
-def _thresholds_json(file: str) -> Any:
-    try:
-        return _json(_content(file))
-    except FactsError as error:
-        raise FactsError("thresholds", error.reason) from None
