@@ -11,9 +11,9 @@ from typing import cast
 from django.conf import settings
 from django.core.management import call_command
 from django.db import connections
-from django.db.migrations.executor import MigrationExecutor
 
 from fittings.models import Shoe
+from shop.database import tables
 from shop.database.base import DatabaseWrapper
 from shop.demo import shop
 from shop.models import Store
@@ -26,7 +26,7 @@ def prepare(say: Say) -> None:
     """Connects, which starts our own server if need be, then makes what is missing: tables, shoes, a shop."""
     with _step(say, "Starting the database"):
         connections["default"].ensure_connection()
-    if tables_are_missing():
+    if tables.are_missing():
         with _step(say, "Making the tables"):
             call_command("migrate", interactive=False, verbosity=0)
     if not Shoe.objects.exists():
@@ -37,12 +37,6 @@ def prepare(say: Say) -> None:
             shop.build()
     connections.close_all()
     cast("DatabaseWrapper", connections["default"]).close_pool()
-
-
-def tables_are_missing() -> bool:
-    """Whether migrations wait to be applied."""
-    executor = MigrationExecutor(connections["default"])
-    return bool(executor.migration_plan(executor.loader.graph.leaf_nodes()))
 
 
 @contextmanager
