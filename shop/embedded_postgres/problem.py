@@ -21,6 +21,12 @@ def explained(text: str, data: Path) -> ServerError:
         )
     if "ermission denied" in text or "not permitted" in text:
         return ServerError(f"We may not use {data}, where the database is. {KEPT} Start this as the user who owns it.")
+    if "incompatible with server" in text:
+        made_by = (data / "PG_VERSION").read_text().strip()
+        return ServerError(
+            f"The database in {data} was made by PostgreSQL {made_by}, which is not ours. {KEPT} "
+            "Use the version of this program that made it, or move that folder away."
+        )
     said = [line for line in text.splitlines() if "FATAL" in line or "PANIC" in line or "error" in line.lower()]
     last = (said or text.splitlines() or ["it said nothing"])[-1].partition("FATAL:")
     why = (last[2] or last[0]).strip().rstrip(".")

@@ -15,6 +15,8 @@ from urllib.parse import quote
 
 PORT = "5432"
 """Only the name of the socket carries it; no network port is ever opened."""
+STARTING, STOPPING = 10.0, 10.0
+"""Seconds for a server that somebody else has just started, and for each step of stopping one."""
 LONGEST_ADDRESS = 103
 """Bytes that the path of a Unix socket may have on every system."""
 
@@ -45,8 +47,8 @@ def is_ready(data: Path) -> bool:
 
 
 def comes_up(data: Path) -> bool:
-    """Whether a server that is already there answers; one that is just starting or stopping gets 10 s to do so."""
-    wait(lambda: is_ready(data) or not postmaster(data), 10)
+    """Whether a server that is already there answers; one that is just starting or stopping gets time to do so."""
+    wait(lambda: is_ready(data) or not postmaster(data), STARTING)
     return is_ready(data)
 
 
@@ -63,7 +65,7 @@ def clear_away(data: Path) -> None:
         for process in [lead] if lead else _processes(data):
             with suppress(ProcessLookupError):
                 os.kill(process, how)
-        if wait(lambda: not _processes(data), 10):
+        if wait(lambda: not _processes(data), STOPPING):
             break
     for remains in (*short_folder(data).glob(".s.PGSQL.*"), data / "postmaster.pid"):
         remains.unlink(missing_ok=True)
@@ -84,7 +86,7 @@ def wait(done: Callable[[], bool], seconds: float) -> bool:
 def _processes(data: Path, one: str = "[0-9]*") -> list[int]:
     """PostgreSQL processes at home in this folder: all, or just the one asked about."""
     if not Path("/proc/self/cwd").exists():
-        return _listed_by_ps(data)
+        return listed_by_ps(data)
     homes = {str(data), f"{data} (deleted)"}
     found = []
     for process in Path("/proc").glob(one):
@@ -94,7 +96,7 @@ def _processes(data: Path, one: str = "[0-9]*") -> list[int]:
     return found
 
 
-def _listed_by_ps(data: Path) -> list[int]:
+def listed_by_ps(data: Path) -> list[int]:
     """The same without /proc, as on a Mac: the leading process, known by its command line."""
     listed = subprocess.run(["ps", "-axww", "-o", "pid=,command="], capture_output=True, text=True, check=True).stdout
     lines = [line.split(maxsplit=1) for line in listed.splitlines()]
