@@ -54,7 +54,7 @@ def test_the_password_can_come_through_standard_input(monkeypatch):
 
 def test_in_a_terminal_it_asks_until_each_answer_is_right(typed):
     typed(
-        ["", "Fell & Track", "1 High Street", "", "Mars/Olympus", "", "a5", "letter", "mi", "Ada Moss", "ada", "a@b.co"],
+        ["", "Fell & Track", "1 High Street", "", "Mars/Moon", "", "a5", "letter", "mi", "Ada Moss", "ada", "a@b.co"],
         ["short", PASSWORD, "something else", PASSWORD, PASSWORD],
     )  # fmt: skip
     said = io.StringIO()
