@@ -147,11 +147,15 @@ class ShoeForm(forms.Form):
         values = {name: self.cleaned_data[name] for name in self._of_shoe()}
         return values | {"devices": values["devices"] or None, "category": values["category"] or Category.UNKNOWN.value}
 
-    def save(self) -> Shoe | None:
-        """The saved shoe; None when it is not saved, and the form then says why. Only for a valid form."""
-        key, seen = self.cleaned_data["key"], self.cleaned_data["row_version"]
+    def save(self, shoe: Shoe | None) -> Shoe | None:
+        """Changes the shoe, or enters a new one. None when it is not saved, and the form then says why.
+
+        Only for a valid form.
+        """
         try:
-            return revise(key, self.values(), seen=seen) if seen else enter(key, self.values())
+            if shoe is None:
+                return enter(self.cleaned_data["key"], self.values())
+            return revise(shoe.pk, self.values(), seen=self.cleaned_data["row_version"])
         except AlreadyListedError as listed:
             self.add_error("version", f"{listed} Is this another version?")
         except MeanwhileError as meanwhile:

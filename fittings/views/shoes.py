@@ -64,7 +64,7 @@ def shoe_discontinue(request: StaffRequest, key: uuid.UUID) -> HttpResponse:
 
 def _edited(request: StaffRequest, shoe: Shoe | None) -> HttpResponse:
     form = ShoeForm.of(shoe, request.POST or None)
-    if form.is_valid() and (saved := form.save()):
+    if form.is_valid() and (saved := form.save(shoe)):
         messages.success(request, f"{saved} is saved.")
         return redirect(f"{reverse('shoes')}?{urlencode({'q': str(saved), 'range': ShoeSearch.ALL})}")
     status = 409 if form.is_stale else 422 if form.is_bound else 200
