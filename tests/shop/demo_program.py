@@ -1,0 +1,126 @@
+"""The demo as people run it: a real program in a real folder, with a space in its path."""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+import signal
+import subprocess
+import sys
+import time
+import urllib.request
+from http.cookiejar import CookieJar
+from pathlib import Path
+from urllib.parse import urlencode
+
+from django.conf import settings
+
+PROGRAM = ("manage.py", "shop", "rehab", "fittings", "templates", "static")
+OURS = ("DATABASE_URL", "PUBLIC_URL", "EXTRA_HOSTS", "SECRET_KEY", "OPEN_SHOP_PASSWORD")
+PATIENCE = 90
+"""Seconds; other tests keep the machine busy."""
+
+
+def copied_to(folder: Path) -> Path:
+    """A copy of the program in a folder of its own."""
+    for name in PROGRAM:
+        source = settings.BASE_DIR / name
+        if source.is_dir():
+            shutil.copytree(source, folder / name, ignore=shutil.ignore_patterns("__pycache__"))
+        else:
+            folder.mkdir(parents=True)
+            shutil.copy(source, folder / name)
+    return folder
+
+
+def environment(**extra: str) -> dict[str, str]:
+    plain = {name: value for name, value in os.environ.items() if name not in OURS}
+    return {**plain, "PYTHONWARNINGS": "error", **extra}
+
+
+def manage(folder: Path, *words: str, **extra: str) -> subprocess.CompletedProcess[str]:
+    """One command, to its end, with nobody at the keyboard."""
+    return subprocess.run(
+        [sys.executable, "manage.py", *words],
+        cwd=folder,
+        env=environment(**extra),
+        stdin=subprocess.DEVNULL,
+        capture_output=True,
+        text=True,
+        timeout=PATIENCE,
+        check=False,
+    )
+
+
+class Demo:
+    """A demo that is being started; `until` reads what it says."""
+
+    def __init__(self, folder: Path, *words: str, **extra: str) -> None:
+        self.folder, self.said = folder, ""
+        self.process = subprocess.Popen(
+            [sys.executable, "manage.py", "demo", *words],
+            cwd=folder,
+            env=environment(**extra),
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+            text=True,
+            start_new_session=True,
+        )
+
+    def until(self, words: str) -> str:
+        """Everything it has said so far, once these words were among it."""
+        while words not in self.said:
+            line = self.process.stdout.readline()
+            assert line, f"It ended without {words!r}: {self.said}"
+            self.said += line
+        return self.said
+
+    def address(self) -> str:
+        """Where it serves, once it does."""
+        return re.search(r"Gait & Last: (http://localhost:\d+)", self.until("Stop with Ctrl-C")).group(1)
+
+    def end(self, how: signal.Signals) -> int:
+        """Sends a signal to the demo alone, and waits until it is gone; its exit status."""
+        self.process.send_signal(how)
+        try:
+            self.said += self.process.communicate(timeout=PATIENCE)[0]
+        finally:
+            self.process.kill()
+        return self.process.returncode
+
+
+def running_in(folder: Path) -> list[str]:
+    """Command lines of all processes at work in the folder, databases too."""
+    found = []
+    for process in Path("/proc").glob("[0-9]*"):
+        try:
+            if (process / "cwd").readlink().is_relative_to(folder):
+                found.append((process / "cmdline").read_text().replace("\0", " "))
+        except OSError:
+            continue
+    return found
+
+
+def gone_from(folder: Path) -> bool:
+    """Whether nothing is left running there, within a few seconds."""
+    end = time.monotonic() + 10
+    while running_in(folder) and time.monotonic() < end:
+        time.sleep(0.05)
+    return not running_in(folder)
+
+
+def is_healthy(address: str, host: str = "") -> bool:
+    """Whether the app there says that it works, asked under that name."""
+    question = urllib.request.Request(f"{address}/healthy/", headers={"Host": host} if host else {})  # noqa: S310
+    return urllib.request.urlopen(question, timeout=PATIENCE).status == 200  # noqa: S310
+
+
+def counter_of(address: str, email: str, password: str) -> str:
+    """The page that somebody sees who logs in."""
+    browser = urllib.request.build_opener(urllib.request.HTTPCookieProcessor(CookieJar()))
+    door = browser.open(address, timeout=PATIENCE)
+    token = re.search(r'name="csrfmiddlewaretoken" value="(\w+)"', door.read().decode()).group(1)
+    form = {"csrfmiddlewaretoken": token, "username": email, "password": password}
+    return browser.open(door.url, urlencode(form).encode(), timeout=PATIENCE).read().decode()
