@@ -7,7 +7,7 @@ from dataclasses import dataclass
 Span = tuple[int, int]
 """From low to high, both included; one number is a span of itself."""
 
-_NUMBERS = ("", "one", "two", "three", "four", "five", "six")
+_NUMBERS = ("", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 EVERY_DAY: Span = (7, 7)
 
 

@@ -1,0 +1,54 @@
+"""Shoes in the customer's words: the one change, and how to switch to a new pair in steps (§6.4, §6.6)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+SAME_FEEL_MM = 4
+"""A drop this close feels the same."""
+STAGED_MM = 7
+"""Up to this fall, weeks; beyond it, months."""
+FLAT_MM = 1
+HIGH_MM = 8
+
+ADVICE: dict[str | None, str] = {
+    "neutral": "Try two plain shoes, with the same foam on both sides. Keep the heel height within {step} mm.",
+    "stability": "Try a shoe with inner support first. Keep the heel height within {step} mm.",
+    "soft_support": "Look for a wide base or soft guide rims, without a firm inner edge.",
+    "drop_lower": "For your next pair, pick a heel that sits a little lower: {step} mm at most.",
+    "drop_higher": "Go back toward your old heel height: {step} mm higher at most.",
+    "drop_keep": "Keep your heel height as it is, within {step} mm.",
+    "remove_insert": "Run without the new insert for two weeks, in the old shoe. See if things settle.",
+    "replace_like_for_like": "Pick a fresh pair that feels the same. Mix old and new for two weeks.",
+    "none_now": "Change nothing about your shoes for now.",
+    None: "No change of shoe type is needed. Keep what feels good.",
+}
+COMFORT = "Comfort decides. Try at least two kinds and take the one that feels best."
+
+
+@dataclass(frozen=True, slots=True)
+class Switch:
+    """How to switch to a new pair. `weeks` orders them: the slowest one that applies is used."""
+
+    weeks: int
+    words: str
+
+
+SAME = Switch(2, "Mix old and new for two weeks.")
+HIGHER = Switch(2, "Mix old and new for two weeks, and watch how your knees feel.")
+SUPPORT = Switch(3, "Walk in it for 3 days. Then run 10 minutes. If that is green, double it every third run.")
+STAGED = Switch(6, "Take 4 to 6 weeks. Week 1: one run of 20 minutes at most. Then add about a tenth each week.")
+LONG = Switch(12, "Take 8 to 12 weeks: one short run in week 1, then a little more. A pair halfway between is easier.")
+MINIMAL = Switch(13, "Walk in it for 2 weeks first. Then build up over 12 weeks or more.")
+UNKNOWN = Switch(1, "Start with one short, easy run and add a little each week.")
+KEEP_THE_OLD = "Keep the old pair until week 4."
+
+
+def by_drop(fall_mm: float, new_drop_mm: float) -> Switch:
+    """How to switch when the heel sits that much lower (below zero: higher), in mm."""
+    if fall_mm < -SAME_FEEL_MM:
+        return HIGHER
+    if fall_mm <= SAME_FEEL_MM:
+        return SAME
+    from_high_to_flat = new_drop_mm <= FLAT_MM and new_drop_mm + fall_mm >= HIGH_MM
+    return LONG if fall_mm > STAGED_MM or from_high_to_flat else STAGED

@@ -1,0 +1,77 @@
+"""The sheet on paper: a tagged PDF (PDF/UA-1) of A4 or Letter, set by Typst from `sheet.typ`."""
+
+from __future__ import annotations
+
+import json
+import re
+import threading
+from datetime import UTC, date, datetime
+from pathlib import Path
+from typing import Any
+
+import typst
+
+from rehab import typeface
+from rehab.sheet import Sheet, to_json
+
+SIZES = (12.6, 12, 11.4, 10.8, 10.3, 9.9, 9.5, 9.2, 8.9)
+"""Text sizes in points, from roomy to the smallest that reads well on a fridge."""
+TEMPLATE = Path(__file__).parent / "sheet.typ"
+
+_PAGES = re.compile(rb"\n<</Type/Pages/Count (\d+)/")
+_of_this_thread = threading.local()
+"""A Typst compiler serves one thread; two at once would refuse each other."""
+
+
+def pdf(sheet: Sheet) -> bytes:
+    """The sheet as a PDF. Any text prints: a character without a glyph becomes □. Same sheet, same bytes."""
+    words = json.dumps(_printable(to_json(sheet)), ensure_ascii=False)
+    printed_on = datetime.combine(date.fromisoformat(sheet.printed_on), datetime.min.time(), UTC)
+    for size, pages in (*((size, 1) for size in SIZES), *((size, 2) for size in SIZES)):
+        made = _set(words, printed_on, size, pages)
+        if page_count(made) <= pages:
+            break
+    return made
+
+
+def _set(words: str, printed_on: datetime, size: float, pages: int) -> bytes:
+    made = _compiler().compile(
+        format="pdf",
+        pdf_standards="ua-1",
+        sys_inputs={"sheet": words, "size": str(size), "pages": str(pages)},
+        timestamp=printed_on,
+    )
+    if not isinstance(made, bytes):
+        raise TypeError("Typst gives a PDF as one piece of bytes.")
+    return made
+
+
+def page_count(made: bytes) -> int:
+    """Pages of a PDF that Typst wrote."""
+    root = _PAGES.search(made)
+    return int(root[1]) if root else 1
+
+
+def _compiler() -> typst.Compiler:
+    compiler = getattr(_of_this_thread, "compiler", None)
+    if compiler is None:
+        compiler = typst.Compiler(
+            TEMPLATE,
+            font_paths=typst.Fonts(
+                include_system_fonts=False, include_embedded_fonts=True, font_paths=[typeface.folder()]
+            ),
+        )
+        _of_this_thread.compiler = compiler
+    return compiler
+
+
+def _printable(value: Any) -> Any:
+    """The same JSON with every text drawable."""
+    match value:
+        case str():
+            return typeface.printable(value)
+        case list():
+            return [_printable(item) for item in value]
+        case dict():
+            return {key: _printable(item) for key, item in value.items()}
+    return value

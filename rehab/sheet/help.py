@@ -1,0 +1,88 @@
+"""When this person should see someone: the box on top, and the box that every sheet carries."""
+
+from __future__ import annotations
+
+from fittings.gait import Place
+from fittings.patterns import Finding, Severity
+from rehab.plans import help as words
+from rehab.plans.help import Signs
+from rehab.sheet.record import CheckBox, HelpRow, Section, SeeSomeone
+from rehab.sheet.seen import words_of
+from rehab.sheet.visit import Visit
+
+_SUPERSEDED = frozenset({"pain_above_ceiling", "race_soon_with_pain"})
+"""Referring patterns whose words speak of running on; with running stopped the box and the running part say it."""
+
+_SPOT_HURTS_AGAIN = "The same spot has come back a few times. A physio can check what lies behind it."
+_TOO_SORE = "It hurts too much to run on, even after two weeks of rest."
+_RACE = "With your race so near, change as little as you can. A shorter race or a later one may suit you better."
+
+
+def check_box(visit: Visit) -> CheckBox | None:
+    """The "get checked" box with the highest urgency; `None` when nothing refers."""
+    urgency = visit.prescription.referral
+    if urgency is None:
+        return None
+    when = words.WHEN[urgency]
+    if visit.red_flag:
+        return CheckBox(urgency, when, "", (words.NOT_FOR_A_SHOP[urgency],), words.BRING)
+    return CheckBox(urgency, words.GET_CHECKED, when, _why(visit), words.BRING)
+
+
+def _referring(visit: Visit) -> list[Finding]:
+    """Findings that refer, without red flags and covered ones."""
+    return [
+        finding
+        for finding in visit.assessment.findings
+        if finding.severity == Severity.REFER and finding.covered_by is None and not finding.pattern.startswith("rf_")
+    ]
+
+
+def _why(visit: Visit) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(_reason(finding) for finding in _referring(visit)))
+
+
+def _reason(finding: Finding) -> str:
+    own = {
+        "recurrent_same_complaint": _SPOT_HURTS_AGAIN,
+        "pain_above_ceiling": _TOO_SORE,
+        "race_soon_with_pain": _RACE,
+    }
+    return own.get(finding.pattern) or " ".join(words_of(finding))
+
+
+def also_tell(visit: Visit) -> tuple[str, ...]:
+    """On the "get checked first" page: what else refers, in the customer's words."""
+    return tuple(_reason(finding) for finding in _referring(visit) if finding.pattern not in _SUPERSEDED)
+
+
+def check_first_notes(visit: Visit) -> tuple[Section, ...]:
+    """The rest of the "get checked first" page: until then, what else to mention, and after that."""
+    also = also_tell(visit)
+    return (
+        Section("Until then", words.UNTIL_THEN),
+        *([Section("When you are there", also)] if also else []),
+        Section("And then", (words.AND_THEN,)),
+    )
+
+
+def see_someone(visit: Visit) -> SeeSomeone:
+    """The box of every sheet: the same signs for everyone with the same sore places."""
+    rows = (words.NOW, _with(words.TODAY, visit, words.SAME_DAY_AT), _days(visit), _weeks(visit))
+    return SeeSomeone(words.SEE_SOMEONE, tuple(HelpRow(row.when, row.signs) for row in rows))
+
+
+def _with(signs: Signs, visit: Visit, more: dict[Place, str]) -> Signs:
+    extra = dict.fromkeys(more[place] for place in sorted(visit.places) if place in more)
+    return Signs(signs.when, (*signs.signs, *extra))
+
+
+def _days(visit: Visit) -> Signs:
+    return _with(words.DAYS, visit, words.WITHIN_DAYS_AT)
+
+
+def _weeks(visit: Visit) -> Signs:
+    child = (words.CHILD_SIGN,) if visit.child else ()
+    pair = (words.PAIR_SIGN,) if visit.fired("unusual_pair_itb_medial_shin") else ()
+    general = Signs(words.WEEKS, (words.NO_BETTER_IN_SIX_WEEKS, words.THIRD_TIME, *pair, *child))
+    return _with(general, visit, words.SOONER)
