@@ -27,7 +27,7 @@ def copied_to(folder: Path) -> Path:
     for name in PROGRAM:
         source = settings.BASE_DIR / name
         if source.is_dir():
-            shutil.copytree(source, folder / name, ignore=shutil.ignore_patterns("__pycache__"))
+            shutil.copytree(source, folder / name)
         else:
             folder.mkdir(parents=True)
             shutil.copy(source, folder / name)
