@@ -46,6 +46,7 @@ QUESTIONS = {
     "km": "distance",
     "months_used": "age in months",
     "wear_signs": "signs of wear",
+    "drop_source": "drop known from",
     "origin": "origin",
     "weeks_since_started": "weeks of use",
     "previous_drop_mm": "drop of the pair before",
@@ -53,11 +54,14 @@ QUESTIONS = {
     "kind": "kind",
     "weeks_used": "weeks of use",
     "advised_by": "adviser",
+    "used_in": "used in",
     "flexing": "flexing",
     "strike": "landing",
     "heel_loads": "heel coming down",
     "overstride": "landing far ahead",
     "toes_up": "toes up",
+    "pelvic_drop": "other hip sinking",
+    "fpi": "Foot Posture Index",
     "step_track": "gap between footprints",
     "step_rate": "step rate",
     "video_speed_kmh": "speed on the video",
@@ -186,7 +190,8 @@ def chip(facts: Facts, path: str) -> str:
         return _complaint_chip(recorded[place.number], place)
     answer = getattr(recorded, place.field)
     if place.part in {"left", "right"}:
-        return f"{place.part.title()} {QUESTIONS[place.field]}: {_lower(answer.label)}"
+        seen = _lower(answer.label) if isinstance(answer, Word) else _amount(answer)
+        return f"{place.part.title()} {QUESTIONS[place.field]}: {seen}"
     said = _said(place.field, answer)
     return f"Recommended: {_lower(said)}" if place.part == "rec" else said
 

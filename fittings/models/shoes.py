@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
 from typing import Self
 
 from django.contrib.postgres.fields import ArrayField
 from django.contrib.postgres.indexes import GinIndex, OpClass
 from django.db import models
-from django.db.models import Count, F, Q, Value
+from django.db.models import F, Q, Value
 from django.db.models.functions import Concat, Lower
-from django.utils import timezone
 
 from fittings.gait import HARD_DEVICES, Category, Device
 from fittings.models import bounds
@@ -77,14 +75,6 @@ class ShoeQuerySet(models.QuerySet["Shoe"]):
         for word in typed.split():
             found = found.filter(Q(search__contains=word.lower()) | Q(search__trigram_word_similar=word.lower()))
         return found if typed.split() else self.none()
-
-    def most_used_first(self, store_id: object) -> Self:
-        """Ordered by how often this store wrote them down in the last 180 days, then by name, newest version first."""
-        lately = Q(wornshoe__fitting__opened_at__gte=timezone.now() - timedelta(days=180))
-        return self.annotate(
-            used_here=Count("wornshoe", filter=Q(wornshoe__store_id=store_id) & lately, distinct=True)
-            + Count("recommendedshoe", filter=Q(recommendedshoe__store_id=store_id), distinct=True)
-        ).order_by("-used_here", Lower("brand"), Lower("model"), F("year").desc(nulls_last=True), "version")
 
 
 class Shoe(Keyed):

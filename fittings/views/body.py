@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from fittings.gait import FEET, Place, Side
+from fittings.gait import FEET, Flag, Place, Side
 
 WIDTH = 384
 """Of the map, in CSS pixels; spots lie at least 48 apart."""
@@ -47,3 +47,33 @@ SPOTS = [
     for place, (x, y, view) in LEFT_LEG.items()
     for side in FEET
 ]
+
+FLAG_GROUPS = [
+    ("Bone", [Flag.ONE_FINGER_BONE_PAIN, Flag.NIGHT_OR_REST_PAIN, Flag.PAIN_ON_HOP, Flag.GROIN_PAIN_RUNNING]),
+    ("Calf and breath", [Flag.CALF_SWOLLEN, Flag.BREATHLESS, Flag.RECENT_TRAVEL, Flag.RECENT_SURGERY]),
+    ("Joint", [Flag.JOINT_SWELLING, Flag.LOCKS, Flag.GIVES_WAY, Flag.CANNOT_STRAIGHTEN]),
+    (
+        "Nerves and back",
+        [
+            Flag.NUMB_OR_WEAK_FOOT,
+            Flag.PINS_AND_NEEDLES,
+            Flag.SADDLE_NUMB,
+            Flag.BLADDER_OR_BOWEL,
+            Flag.BOTH_LEGS_WEAK,
+            Flag.TIGHT_SHIN_NUMB,
+        ],
+    ),
+    (
+        "Unwell or hurt",
+        [
+            Flag.FEVER,
+            Flag.HOT_RED_JOINT,
+            Flag.CANNOT_BEAR_WEIGHT,
+            Flag.FALL_OR_BLOW,
+            Flag.LOUD_POP,
+            Flag.DEFORMITY,
+            Flag.WEIGHT_LOSS_OR_CANCER,
+        ],
+    ),
+]
+"""Red flags as they are asked, by what they may mean; `none_checked` has a place of its own."""

@@ -16,6 +16,7 @@ from fittings.forms.customers import CustomerForm
 from fittings.models import Customer, Fitting, Shoe
 from fittings.records import AlreadyFinished, discard, reading_of, save_draft
 from fittings.rows import typed
+from fittings.usage import most_used_first
 from fittings.views.counter import already_finished, draft_or_404, keep, sections
 from fittings.views.noticing import Noticed
 from fittings.views.request import StaffRequest, key_or_404
@@ -30,7 +31,7 @@ def find_shoe(request: StaffRequest, key: uuid.UUID, part: str) -> HttpResponse:
     """Shoes that match what was typed, most used here first; "not in the list" always last."""
     typed_words = request.GET.get("q", "")[:80]
     shoes = Shoe.objects.filter(discontinued_at=None) if part == "rec" else Shoe.objects.all()
-    found = shoes.matching(typed_words).most_used_first(request.store.id)[:LISTED]
+    found = most_used_first(shoes.matching(typed_words), request.store.id)[:LISTED]
     context = {"shoes": found, "part": part, "typed": typed_words, "key": key}
     page = "fittings/counter/find_shoe.html#options" if request.htmx else "fittings/counter/find_shoe.html"
     return render(request, page, context)

@@ -12,9 +12,11 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from fittings.forms.counter import CounterForm, answers_in
 from fittings.gait import FEET, MAX_COMPLAINTS
-from fittings.models import MAX_TRIED, Fitting, Shoe, new_key
+from fittings.models import MAX_TRIED, Fitting, new_key
 from fittings.records import AlreadyFinished, Refused, Saved, finish, open_draft, reading_of, save_draft
-from fittings.views.body import SPOTS
+from fittings.rows import SHOE_ROWS
+from fittings.usage import often_used
+from fittings.views.body import FLAG_GROUPS, SPOTS
 from fittings.views.noticing import Noticed
 from fittings.views.request import StaffRequest
 from fittings.visits import last_visit
@@ -28,6 +30,7 @@ def sections(form: CounterForm) -> dict[str, Any]:
     found["complaints"] = [fields_under(f"complaint{n}", form) for n in range(MAX_COMPLAINTS)]
     found["feet"] = [("left", "right", found["left"]), ("right", "left", found["right"])]
     found["spots"] = SPOTS
+    found["flag_groups"] = FLAG_GROUPS
     found["tried"] = [fields_under(f"tried{n}", form) for n in range(MAX_TRIED)]
     own = (name for name in form.fields if "-" not in name)
     return found | {name: form[name] for name in own}
@@ -52,7 +55,7 @@ def show(
         "noticed": noticed,
         "refused": refused or noticed.reading.refused,
         "last": last_visit(fitting.customer),
-        "often": Shoe.objects.filter(discontinued_at=None).most_used_first(request.store.id)[:5],
+        "often": {part: often_used(request.store.id, row) for part, row in SHOE_ROWS.items()},
         "strip": strip(request, fitting),
         "save_refused": refused is not None,
     }

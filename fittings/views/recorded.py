@@ -12,6 +12,11 @@ from fittings.patterns import Severity
 from fittings.views.noticing import LEVELS, PATTERNS
 
 
+IN_TITLE = {"model", "place", "side"}
+BEGINS = {"left": "Left ", "right": "Right ", "rec": "Recommended: "}
+"""How chips of these parts begin elsewhere; here the title says it."""
+
+
 class Group(NamedTuple):
     """One part of the record with its answers as chips."""
 
@@ -34,7 +39,10 @@ class RecordedNotice(NamedTuple):
 def as_recorded(fitting: Fitting, facts: Facts) -> list[Group]:
     """Everything that was answered, grouped as on the counter; what was not asked is left out."""
     groups = [Group("Asked first", answered(facts, "flags"))]
-    groups += [Group(str(row), chips(facts, f"complaints[{n}]", c)) for n, (row, c) in enumerate(both(fitting, facts))]
+    groups += [
+        Group(str(row), chips(facts, f"complaints[{n}]", c) or ["Nothing more asked"])
+        for n, (row, c) in enumerate(both(fitting, facts))
+    ]
     if facts.complaints == ():
         groups.append(Group("Where it hurts", ["Nothing hurts"]))
     groups.append(Group(f"Shoe worn: {fitting.part('wornshoe') or 'not noted'}", chips(facts, "worn", facts.worn)))
@@ -56,9 +64,10 @@ def answered(facts: Facts, path: str) -> list[str]:
 
 
 def chips(facts: Facts, prefix: str, part: Any) -> list[str]:
-    """The answers of one part; free text and what stands in the title are left out."""
-    names = [f.name for f in fields(part) if f.name != "model" and getattr(part, f.name) is not None]
-    return [chip(facts, f"{prefix}.{name}") for name in names]
+    """The answers of one part, without what stands in its title."""
+    names = [f.name for f in fields(part) if f.name not in IN_TITLE and getattr(part, f.name) is not None]
+    said = (chip(facts, f"{prefix}.{name}") for name in names)
+    return [words.removeprefix(BEGINS.get(prefix, "")).capitalize() if prefix in BEGINS else words for words in said]
 
 
 def notices_of(fitting: Fitting, facts: Facts) -> list[RecordedNotice]:

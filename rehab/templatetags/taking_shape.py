@@ -57,6 +57,8 @@ def lines_of(facts: Facts, assessment: Assessment, prescription: Prescription) -
     lines = [REFERRALS[prescription.referral]] if prescription.referral else []
     if facts.flags is None:
         lines.append("No plan yet: ask the red flags")
+    elif facts.complaints is None:
+        lines.append("No plan yet: say where it hurts, or that nothing does")
     elif prescription.plan is None:
         lines.append("No plan: shoes, and when to see someone")
     if prescription.footwear_change:

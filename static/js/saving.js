@@ -96,7 +96,7 @@ function takeIn() {
 document.body.addEventListener("htmx:afterSettle", (event) => {
   if (event.detail.requestConfig?.verb !== "post") return;
   takeIn();
-  if (!changed.size && !retry) say(`Draft kept ${new Date().toLocaleTimeString([], { hour: "2-digit", minute: "2-digit" })}`);
+  if (!changed.size && !retry) say(`Draft kept ${document.querySelector("#noticed").dataset.saved}`);
   retry = null;
 });
 
