@@ -23,9 +23,11 @@ STEADY = 10
 
 COUNTED = """
 WITH latest AS (
-  SELECT max((fitting.fitted_at AT TIME ZONE store.time_zone)::date) AS day
-  FROM fittings_fitting AS fitting JOIN shop_store AS store ON store.id = fitting.store_id
-  WHERE fitting.state = 'finished'
+  SELECT max((last.fitted_at AT TIME ZONE store.time_zone)::date) AS day
+  FROM shop_store AS store CROSS JOIN LATERAL (
+    SELECT fitted_at FROM fittings_fitting WHERE store_id = store.id AND state = 'finished'
+    ORDER BY fitted_at DESC LIMIT 1
+  ) AS last
 ), complaint AS (
   SELECT complaint.place, complaint.side, fitting.id AS fitting_id, fitting.customer_id, store.name AS store,
          (fitting.fitted_at AT TIME ZONE store.time_zone)::date AS day
@@ -47,7 +49,7 @@ WITH latest AS (
            WHEN shoe.id IS NULL THEN 'not listed'
            ELSE concat_ws(' ', shoe.brand, shoe.model, nullif(shoe.version, ''))
          END AS shoe,
-         EXISTS (
+         complaint.day + %(days)s <= latest.day AND EXISTS (
            SELECT FROM fittings_fitting AS later
            JOIN fittings_complaint AS again ON again.fitting_id = later.id
            JOIN shop_store AS there ON there.id = later.store_id

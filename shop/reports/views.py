@@ -11,7 +11,7 @@ from fittings.views.request import StaffRequest
 from shop.access import managers_only
 from shop.models import Role
 from shop.reports.period import Period
-from shop.reports.recurrence import ENOUGH, recurrence
+from shop.reports.recurrence import ENOUGH, STEADY, recurrence
 
 
 @require_GET
@@ -20,4 +20,5 @@ def recurring_injuries(request: StaffRequest) -> HttpResponse:
     """Complaints of the last 12 months that came back: all stores for an owner, their own for a manager."""
     store = None if request.user.role == Role.OWNER else request.store
     report = recurrence(Period.last_twelve_months(timezone.localdate()), store=store)
-    return render(request, "shop/reports/recurrence.html", {"report": report, "store": store, "enough": ENOUGH})
+    context = {"report": report, "store": store, "enough": ENOUGH, "steady": STEADY}
+    return render(request, "shop/reports/recurrence.html", context)
