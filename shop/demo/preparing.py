@@ -35,6 +35,10 @@ def prepare(say: Say) -> None:
     if not Store.objects.exists():
         with _step(say, "Opening the demo shop"):
             shop.build()
+
+
+def disconnect() -> None:
+    """Closes every connection of this process; the web process makes its own."""
     connections.close_all()
     cast("DatabaseWrapper", connections["default"]).close_pool()
 

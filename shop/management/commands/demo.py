@@ -89,32 +89,39 @@ class Command(BaseCommand):
 
     def _serve(self, wanted: int, told: Path, *, lan: bool) -> None:
         host = EVERYWHERE if lan else HERE
-        port = address.free_port(wanted, host)
-        if port is None:
-            raise Refused(f"No free port from {wanted} on. Nothing is lost. Try another with --port.")
-        if port != wanted:
-            self._say(f"Port {wanted} is taken, so this is port {port}.")
-        here = f"http://localhost:{port}"
-        network = address.on_the_lan() if lan else None
-        there = f"http://{network}:{port}" if network else None
-        told.write_text(here)
-        os.environ.setdefault("PUBLIC_URL", there or here)
-        os.environ["EXTRA_HOSTS"] = ",".join(filter(None, (os.environ.get("EXTRA_HOSTS"), network)))
-        if not os.environ.get("DATABASE_URL"):
-            os.environ["DATABASE_URL"] = embedded_postgres.url(settings.EMBEDDED_DATA)
-        banner = self._banner(here, there, lan=lan)
-        serve(host, port, lambda: self._say(banner))
-
-    def _banner(self, here: str, there: str | None, *, lan: bool) -> str:
-        who = [f"  {person.email:<22} {person.role.label}" for person in shop.log_ins()]
-        log_ins = [f"Log in with the password {shop.PASSWORD} as", *who] if who else ["Log in as in your own shop."]
-        tablet = [f"On a tablet: {there}" if there else "No network was found for a tablet."] if lan else []
-        return "\n".join(["", f"Gait & Last: {here}", *tablet, "", *log_ins, "", "Stop with Ctrl-C."])
+        with address.reserved_port(wanted, host) as port:
+            if port is None:
+                raise Refused(f"No free port from {wanted} on. Nothing is lost. Try another with --port.")
+            if port != wanted:
+                self._say(f"Port {wanted} is taken, so this is port {port}.")
+            here = f"http://localhost:{port}"
+            network = address.on_the_lan() if lan else None
+            there = f"http://{network}:{port}" if network else None
+            told.write_text(here)
+            banner = _banner(here, there, lan=lan)
+            preparing.disconnect()
+            _hand_over(public_url=there or here, host=network)
+            serve(host, port, lambda: self._say(banner))
 
     def _say(self, line: str) -> None:
         with suppress(OSError):  # the terminal may be gone, and stopping goes on all the same
             self.stdout.write(line)
             self.stdout.flush()
+
+
+def _hand_over(*, public_url: str, host: str | None) -> None:
+    """Tells the web process through the environment where it is and which database it has."""
+    os.environ.setdefault("PUBLIC_URL", public_url)
+    os.environ["EXTRA_HOSTS"] = ",".join(filter(None, (os.environ.get("EXTRA_HOSTS"), host)))
+    if not os.environ.get("DATABASE_URL"):
+        os.environ["DATABASE_URL"] = embedded_postgres.url(settings.EMBEDDED_DATA)
+
+
+def _banner(here: str, there: str | None, *, lan: bool) -> str:
+    who = [f"  {person.email:<22} {person.role.label}" for person in shop.log_ins()]
+    log_ins = [f"Log in with the password {shop.PASSWORD} as", *who] if who else ["Log in as in your own shop."]
+    tablet = [f"On a tablet: {there}" if there else "No network was found for a tablet."] if lan else []
+    return "\n".join(["", f"Gait & Last: {here}", *tablet, "", *log_ins, "", "Stop with Ctrl-C."])
 
 
 class Refused(Exception):  # noqa: N818 - a polite no, not a mishap
