@@ -4,18 +4,15 @@ from __future__ import annotations
 
 import zoneinfo
 from collections.abc import Callable
-from functools import wraps
-from typing import Concatenate, ParamSpec
 
-from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 from django.utils.cache import patch_vary_headers
 
-from fittings.views.request import StaffRequest
+from fittings.views.managing import managers_only
 from shop.models import Staff
 
-P = ParamSpec("P")
+__all__ = ["StoreMiddleware", "managers_only"]
 
 
 class StoreMiddleware:
@@ -35,17 +32,3 @@ class StoreMiddleware:
             response = self.get_response(request)
         patch_vary_headers(response, ["HX-Request"])
         return response
-
-
-def managers_only(
-    view: Callable[Concatenate[StaffRequest, P], HttpResponse],
-) -> Callable[Concatenate[StaffRequest, P], HttpResponse]:
-    """The view is for managers and owners; others get the friendly 403."""
-
-    @wraps(view)
-    def guarded(request: StaffRequest, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
-        if not request.user.is_manager:
-            raise PermissionDenied
-        return view(request, *args, **kwargs)
-
-    return guarded
