@@ -16,7 +16,7 @@ from fittings.shoe_catalogue import AlreadyListedError, MeanwhileError, contradi
 
 MEANWHILE = (
     "Somebody else saved this shoe while you were typing. Nothing of yours is lost: it is still below, and what is "
-    "saved now stands under each field that differs. Save again to keep yours."
+    "saved now stands under each field that differs. “Save mine” keeps yours, “Leave it” keeps theirs."
 )
 
 
