@@ -27,6 +27,8 @@ class Command(BaseCommand):
         "or uses DATABASE_URL. The next start keeps everything."
     )
 
+    requires_system_checks = ()  # they are for those who change the program; this is to be quick
+
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("--port", type=_port, default=8000, help="where to serve; a taken one: the next free one")
         parser.add_argument("--lan", action="store_true", help="let tablets in the shop's network in")

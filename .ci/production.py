@@ -1,0 +1,142 @@
+"""The app as it runs in production: deployment checks, migrations, static files, and every page fetched.
+
+Starts a throw-away PostgreSQL for it. Ends with status 1 and a list of what is wrong.
+"""  # noqa: INP001 - a script, not a package
+
+from __future__ import annotations
+
+import os
+import re
+import secrets
+import shutil
+import sys
+import tempfile
+import uuid
+from collections.abc import Iterator
+from pathlib import Path, PurePosixPath
+
+ROOT = Path(__file__).resolve().parent.parent
+sys.path.insert(0, str(ROOT))
+ADDRESS = "https://shop.example"
+OPEN = {"healthy", "log_in"}
+"""The only pages that may be seen without logging in."""
+
+
+def main() -> None:
+    from shop import embedded_postgres
+
+    folder = Path(tempfile.mkdtemp(prefix="gl-ci-"))
+    data = folder / "postgres"
+    embedded_postgres.ensure(data, fsync="off")
+    os.environ |= {
+        "DJANGO_SETTINGS_MODULE": "shop.settings",
+        "PUBLIC_URL": ADDRESS,
+        "SECRET_KEY": secrets.token_urlsafe(64),
+        "DATABASE_URL": embedded_postgres.url(data),
+    }
+    try:
+        wrong = look()
+    finally:
+        embedded_postgres.discard(data)
+        shutil.rmtree(folder, ignore_errors=True)
+    if wrong:
+        sys.exit("\n".join(wrong))
+
+
+def look() -> list[str]:
+    """Everything that is wrong; raises or exits for what a Django command itself finds."""
+    import django
+    from django.core.management import call_command
+
+    django.setup()
+    call_command("check", deploy=True, fail_level="WARNING")
+    call_command("makemigrations", check_changes=True, dry_run=True)
+    call_command("migrate", verbosity=0)
+    call_command("migrate", check_unapplied=True, verbosity=0)
+    call_command("collectstatic", interactive=False, clear=True, verbosity=0)
+    call_command("import_shoes", ROOT / "fittings" / "data" / "shoes.csv")
+    return fetch_every_page()
+
+
+def fetch_every_page() -> list[str]:
+    """Each address of the app, by everybody who may, with each static file that its page asks for."""
+    from django.test import Client
+
+    from shop.demo import shop
+    from shop.models import Role, Staff
+
+    shop.build()
+    wrong: list[str] = []
+    files: set[str] = set()
+    stranger = Client(raise_request_exception=False)
+    people = {role: Client(raise_request_exception=False) for role in Role}
+    for role, browser in people.items():
+        browser.force_login(Staff.objects.filter(role=role).first())
+    fetched = 0
+    for name, path in sorted(addresses()):
+        closed = stranger.get(path, secure=True, SERVER_NAME="shop.example")
+        if name not in OPEN and not closed.headers.get("Location", "").startswith("/log-in/"):
+            wrong.append(f"{path} ({name}) is open to strangers: {closed.status_code}")
+        for role, browser in people.items():
+            page = browser.get(path, secure=True, SERVER_NAME="shop.example")
+            fetched += 1
+            if page.status_code not in {200, 302, 403, 404, 405}:
+                wrong.append(f"{path} ({name}) as {role}: {page.status_code}")
+            if page.status_code == 200 and "content-security-policy" not in page.headers:
+                wrong.append(f"{path} ({name}) has no Content-Security-Policy")
+            files |= asked_for(page)
+    wrong += [f"{missing} is asked for by a page and not there" for missing in unserved(stranger, files)]
+    print(f"{fetched} pages fetched as {', '.join(people)}; they ask for {len(files)} static files")
+    if not files:
+        wrong.append("No page asks for any static file: they cannot have been real pages")
+    return wrong
+
+
+def addresses() -> Iterator[tuple[str, str]]:
+    """Name and path of each address; where a key belongs, those of records that exist and one that does not."""
+    from django.urls import get_resolver
+
+    for name, options in get_resolver().reverse_dict.lists():
+        if not isinstance(name, str):
+            continue
+        for [(template, parameters)], *_ in options:
+            for key in keys() if parameters else [None]:
+                values = {parameter: "worn" if parameter == "part" else key for parameter in parameters}
+                yield name, "/" + template % values
+
+
+def keys() -> list[uuid.UUID]:
+    """Of one record of each kind, and of none."""
+    from django.apps import apps
+
+    ours = [model for label in ("shop", "fittings", "rehab") for model in apps.get_app_config(label).get_models()]
+    found = [model.objects.values_list("pk", flat=True).first() for model in ours]
+    return [key for key in found if isinstance(key, uuid.UUID)] + [uuid.uuid4()]
+
+
+def asked_for(page: object) -> set[str]:
+    """Static files that an HTML page names."""
+    if page.streaming or not page.headers.get("content-type", "").startswith("text/html"):
+        return set()
+    return set(re.findall(r'(?:href|src)="(/static/[^"#?]+)', page.content.decode()))
+
+
+def unserved(browser: object, files: set[str]) -> Iterator[str]:
+    """Files that are not served, also those that scripts and styles ask for themselves."""
+    waiting, seen = list(files), set()
+    while waiting:
+        path = waiting.pop()
+        if path in seen:
+            continue
+        seen.add(path)
+        answer = browser.get(path, secure=True, SERVER_NAME="shop.example")
+        if answer.status_code != 200:
+            yield path
+            continue
+        text = b"".join(answer).decode(errors="ignore") if path.endswith((".js", ".css")) else ""
+        more = re.findall(r"""(?:from|import)\s*["'](\.[^"']+)["']""", text)
+        waiting += [os.path.normpath(PurePosixPath(path).parent / relative) for relative in more]
+
+
+if __name__ == "__main__":
+    main()
