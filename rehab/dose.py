@@ -38,8 +38,8 @@ class Round:
     after_weeks: int | None = None
 
     def words(self) -> str:
-        since = f"after {self.after_weeks} weeks " if self.after_weeks else ""
-        return f"{since}{self.sets} × {self.reps}"
+        since = f" after {self.after_weeks} weeks" if self.after_weeks else ""
+        return f"{self.sets} × {self.reps}{since}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,34 +73,7 @@ class Dose:
 
     @property
     def amount(self) -> str:
-        """`3 rounds of 12–15 each side`, `3 holds of 30 seconds each side`, `15 minutes`; may be empty."""
-        each = f" each {self.each}" if self.each else ""
-        return f"{self._amount()}{each}".strip()
-
-    @property
-    def hold(self) -> str:
-        """`hold 2 seconds`, where a hold goes with counted repeats; else empty."""
-        return f"hold {counted(self.hold_s, 'second')}" if self.hold_s and self.reps else ""
-
-    @property
-    def rhythm(self) -> str:
-        """`three days a week`, `every other day for 12 weeks`; may be empty."""
-        span = f"for {counted(self.weeks, 'week')}" if self.weeks else ""
-        if self.up_to_weeks:
-            span = f"for {counted(self.up_to_weeks, 'week')} at most"
-        return f"{self._often()} {span}".strip()
-
-    @property
-    def later(self) -> str:
-        """`Later: 3 × 12, 4 × 10`, for a dose that grows; else empty."""
-        return f"Later: {', '.join(stage.words() for stage in self.then)}." if self.then else ""
-
-    @property
-    def sentence(self) -> str:
-        """The whole dose in one line: `3 rounds of 12 each side, hold 2 seconds, three days a week`."""
-        return ", ".join(part for part in (self.amount, self.hold, self.rhythm) if part)
-
-    def _amount(self) -> str:
+        """`3 rounds of 12–15`, `3 holds of 30 seconds`, `15 minutes`; may be empty."""
         rounds = f"{counted(self.sets, 'round')} of " if self.sets else ""
         if self.reps:
             return f"{rounds}{spell(self.reps)} {self.counted}".strip()
@@ -109,7 +82,16 @@ class Dose:
         lengths = ((self.seconds, "second"), (self.minutes, "minute"), (self.sessions, "session"), (self.days, "day"))
         return next((f"{rounds}{counted(span, noun)}" for span, noun in lengths if span), "")
 
-    def _often(self) -> str:
+    @property
+    def manner(self) -> tuple[str, ...]:
+        """`each side`, `hold 2 seconds`: what goes with the amount."""
+        each = (f"each {self.each}",) if self.each else ()
+        hold = (f"hold {counted(self.hold_s, 'second')}",) if self.hold_s and self.reps else ()
+        return each + hold
+
+    @property
+    def often(self) -> str:
+        """`three days a week`, `every other day`, `up to three or four times a day`; may be empty."""
         flags = (
             (self.every_other_day, "every other day"),
             (self.every_run, "every run"),
@@ -124,6 +106,28 @@ class Dose:
         if self.runs_a_week:
             return f"on {_times(self.runs_a_week, 'run')} a week"
         return next((words for is_so, words in flags if is_so), "")
+
+    @property
+    def lasting(self) -> str:
+        """`for 12 weeks`, `for 4–6 weeks at most`; may be empty."""
+        if self.up_to_weeks:
+            return f"for {counted(self.up_to_weeks, 'week')} at most"
+        return f"for {counted(self.weeks, 'week')}" if self.weeks else ""
+
+    @property
+    def rhythm(self) -> str:
+        """How often and for how long: `every other day for 12 weeks`."""
+        return f"{self.often} {self.lasting}".strip()
+
+    @property
+    def later(self) -> str:
+        """`Later: 3 × 12, 4 × 10`, for a dose that grows; else empty."""
+        return f"Later: {', '.join(stage.words() for stage in self.then)}." if self.then else ""
+
+    @property
+    def sentence(self) -> str:
+        """The whole dose in one line: `3 rounds of 12, each side, hold 2 seconds, three days a week`."""
+        return ", ".join(part for part in (self.amount, *self.manner, self.rhythm) if part)
 
 
 def _days(span: Span) -> str:

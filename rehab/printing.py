@@ -12,10 +12,9 @@ from typing import Any
 import typst
 
 from rehab import typeface
+from rehab.page_fit import attempts
 from rehab.sheet import Sheet, to_json
 
-SIZES = (12.6, 12, 11.4, 10.8, 10.3, 9.9, 9.5, 9.2, 8.9)
-"""Text sizes in points, from roomy to the smallest that reads well on a fridge."""
 TEMPLATE = Path(__file__).parent / "sheet.typ"
 
 _PAGES = re.compile(rb"\n<</Type/Pages/Count (\d+)/")
@@ -27,7 +26,7 @@ def pdf(sheet: Sheet) -> bytes:
     """The sheet as a PDF. Any text prints: a character without a glyph becomes □. Same sheet, same bytes."""
     words = json.dumps(_printable(to_json(sheet)), ensure_ascii=False)
     printed_on = datetime.combine(date.fromisoformat(sheet.printed_on), datetime.min.time(), UTC)
-    for size, pages in (*((size, 1) for size in SIZES), *((size, 2) for size in SIZES)):
+    for size, pages in attempts(sheet):
         made = _set(words, printed_on, size, pages)
         if page_count(made) <= pages:
             break

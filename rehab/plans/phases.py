@@ -13,7 +13,7 @@ from rehab.prescribing.exercises import Phase
 
 @dataclass(frozen=True, slots=True)
 class Stage:
-    """One phase of one plan. `move_on` completes "Move on when"; it is empty where nothing follows."""
+    """One phase of one plan. `move_on` completes "Move on when"; both may be empty."""
 
     aim: str
     usual_time: str
@@ -121,7 +121,7 @@ STAGES: dict[str, dict[Phase, Stage]] = {
         Phase.RETURN: GENERAL[Phase.RETURN],
     },
 }
-UPKEEP = Stage("Keep up your strength, twice a week.", "8 weeks or more")
+UPKEEP = Stage("Keep up your strength twice a week, for 8 weeks or more.", "")
 """Where nothing hurts, and after any plan."""
 
 

@@ -12,12 +12,12 @@ FLAT_MM = 1
 HIGH_MM = 8
 
 ADVICE: dict[str | None, str] = {
-    "neutral": "Try two plain shoes, with the same foam on both sides. Keep the heel height within {step} mm.",
-    "stability": "Try a shoe with inner support first. Keep the heel height within {step} mm.",
+    "neutral": "Try two plain shoes, with the same foam on both sides. Keep the heel height within {step}\u00a0mm.",
+    "stability": "Try a shoe with inner support first. Keep the heel height within {step}\u00a0mm.",
     "soft_support": "Look for a wide base or soft guide rims, without a firm inner edge.",
-    "drop_lower": "For your next pair, pick a heel that sits a little lower: {step} mm at most.",
-    "drop_higher": "Go back toward your old heel height: {step} mm higher at most.",
-    "drop_keep": "Keep your heel height as it is, within {step} mm.",
+    "drop_lower": "For your next pair, pick a heel that sits a little lower: {step}\u00a0mm at most.",
+    "drop_higher": "Go back toward your old heel height: {step}\u00a0mm higher at most.",
+    "drop_keep": "Keep your heel height as it is, within {step}\u00a0mm.",
     "remove_insert": "Run without the new insert for two weeks, in the old shoe. See if things settle.",
     "replace_like_for_like": "Pick a fresh pair that feels the same. Mix old and new for two weeks.",
     "none_now": "Change nothing about your shoes for now.",

@@ -14,7 +14,7 @@ from rehab.sheet.visit import Visit
 
 MOST = 5
 DAYS = ("M", "T", "W", "T", "F", "S", "S")
-_WARM_UP = "Warm up for 5 minutes first. Start with the easier way if you are unsure."
+_WARM_UP = "Warm up for 5 minutes first."
 
 
 def chosen(visit: Visit) -> tuple[Exercise, ...]:
@@ -36,8 +36,13 @@ def exercises(visit: Visit) -> Exercises | None:
     )
 
 
+def are_exercises(items: tuple[Exercise, ...]) -> bool:
+    """All of them are exercises, and no advice such as rest or ice is among them."""
+    return all(item.kind in (Kind.STRENGTH, Kind.STRETCH, Kind.TECHNIQUE) for item in items)
+
+
 def _heading(items: tuple[Exercise, ...]) -> str:
-    physical = all(item.kind in (Kind.STRENGTH, Kind.STRETCH) for item in items)
+    physical = are_exercises(items)
     number = ("", "One", "Two", "Three", "Four", "Five")[len(items)]
     if len(items) == 1:
         return "One exercise" if physical else "One thing to do"
@@ -50,7 +55,7 @@ def _outlook(visit: Visit, items: tuple[Exercise, ...]) -> tuple[str, ...]:
     return tuple(
         line
         for line in (
-            f"{now.aim} Usual time: {now.usual_time}.",
+            f"{now.aim} Usual time: {now.usual_time}." if now.usual_time else now.aim,
             f"Move on when {now.move_on}" if now.move_on else "",
             _WARM_UP if both else "",
         )
@@ -60,13 +65,14 @@ def _outlook(visit: Visit, items: tuple[Exercise, ...]) -> tuple[str, ...]:
 
 def _card(item: Exercise, plan: str) -> Card:
     dose = _dose(item, plan)
+    first, *rest = [part for part in (dose.amount or dose.often, *dose.manner, _rhythm(dose)) if part]
     return Card(
         id=item.id,
         name=item.name,
         purpose=item.purpose,
         steps=item.steps,
-        amount=_first_up(dose.amount or dose.rhythm),
-        rhythm=", ".join(part for part in (dose.rhythm if dose.amount else "", dose.hold) if part),
+        amount=first[:1].upper() + first[1:],
+        rhythm=", ".join(rest),
         tips=tuple(line for line in (dose.later, dose.tip) if line),
         easier=f"Easier: {item.easier}",
         harder=f"Harder: {item.harder}" if item.harder else "",
@@ -76,13 +82,14 @@ def _card(item: Exercise, plan: str) -> Card:
     )
 
 
+def _rhythm(dose: Dose) -> str:
+    """How often and how long; only how long where the first line says how often."""
+    return dose.rhythm if dose.amount else dose.lasting
+
+
 def _dose(item: Exercise, plan: str) -> Dose:
     """The dose of the plan; with nothing sore, twice a week is enough (§6.5)."""
     dose = item.dose_at(plan)
     if plan != PREVENTION:
         return dose
     return replace(dose, days_a_week=(2, 2), every_other_day=False, times_a_day=None, runs_a_week=None)
-
-
-def _first_up(words: str) -> str:
-    return words[:1].upper() + words[1:]

@@ -16,7 +16,7 @@ from rehab.sheet.visit import Visit
 
 ROWS = ("Step", "Run (minutes)", "Walk (minutes)", "Times", "Running in all", "Green runs")
 _HALF = Fraction(1, 2)
-_CHECKS_HEADING = "Start when all of these are true (pain is out of 10)"
+_CHECKS_HEADING = "Start at step {} when all of these are true (pain is out of 10)"
 _NOT_YET = "No running for now"
 
 
@@ -32,7 +32,7 @@ def running(visit: Visit) -> Running:
     return Running(
         heading="Getting back to running",
         lines=usual,
-        checks_heading=_CHECKS_HEADING,
+        checks_heading=_CHECKS_HEADING.format(start),
         checks=checks(visit),
         rows=ROWS,
         steps=tuple(_row(step, table.greens) for step in table.steps),

@@ -49,6 +49,11 @@ def _not_filmed(visit: Visit) -> bool:
     return any(foot.flexing.value is None for foot in visit.case.feet)
 
 
+def _shoe_worn_changed(visit: Visit) -> bool:
+    finding = visit.fired("abrupt_drop_change")
+    return finding is not None and "worn" in finding.shoes
+
+
 def _not_about_shoes(visit: Visit) -> bool:
     return visit.prescription.footwear_change != "drop_keep"
 
@@ -68,7 +73,7 @@ ADVICE: dict[str, tuple[Test, ...]] = {
     "self_fitted_stability": (_not_filmed, _not_filmed),
     "strap_without_strength": (_always, _runs),
     "worn_out_shoe": (_always, _footwear("replace_like_for_like")),
-    "abrupt_drop_change": (_always, _never),
+    "abrupt_drop_change": (_shoe_worn_changed, _never),
     "low_drop_with_calf_achilles_heel": (_not_about_shoes, _never),
     "long_run_spike": (_always, _runs),
     "recurrent_same_complaint": (_strengthens,),

@@ -114,6 +114,8 @@ def _new_pair(visit: Visit, change: str | None) -> list[str]:
         return ["One change at a time: keep the new pair for later."] if visit.facts.rec is not None else []
     if visit.facts.rec is None:
         return [f"{words.UNKNOWN.words} {words.KEEP_THE_OLD}"] if change not in (None, "replace_like_for_like") else []
+    if change == "drop_keep" and visit.fired("low_drop_with_calf_achilles_heel"):
+        return ["Keep the new pair for later, when it is no longer sore there."]
     return [*_misfit(visit, change), f"{_switch(visit).words} {words.KEEP_THE_OLD}"]
 
 

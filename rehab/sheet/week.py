@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from rehab.exercises import Kind
 from rehab.prescribing import CLINICIAN_FIRST, Running
-from rehab.sheet.exercises import chosen
+from rehab.sheet.exercises import are_exercises, chosen
 from rehab.sheet.record import Section
 from rehab.sheet.running import longest_next, start_step
 from rehab.sheet.visit import Visit
@@ -42,8 +41,7 @@ def _exercises(visit: Visit) -> str:
     items = chosen(visit)
     if not items:
         return ""
-    physical = all(item.kind in (Kind.STRENGTH, Kind.STRETCH) for item in items)
-    return f"Do the {'exercises' if physical else 'things below'} and tick the boxes."
+    return f"Do the {'exercises' if are_exercises(items) else 'things below'} and tick the boxes."
 
 
 def _shoes(visit: Visit) -> str:
@@ -56,6 +54,8 @@ def _cue(visit: Visit) -> str:
 
 
 def _always(visit: Visit) -> tuple[str, ...]:
+    if visit.places & CLINICIAN_FIRST and not visit.runs:
+        return ("Ask a doctor or physio to look at it.", "Rate your pain each morning.")
     if not visit.complaints:
         return ("Wear the shoes that feel best.",)
     return ("Rate your pain each morning.", "Keep moving in ways that do not hurt.")

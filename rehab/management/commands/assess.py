@@ -5,20 +5,15 @@ from __future__ import annotations
 import json
 import sys
 from argparse import ArgumentParser
-from collections.abc import Iterator
-from contextlib import contextmanager
-from pathlib import Path
 from typing import Any, BinaryIO
 
-from django.core.management.base import BaseCommand, CommandError
+from django.core.management.base import BaseCommand
 
-from fittings.facts import FactsError, parse
+from fittings.facts import FactsError
 from fittings.patterns import DEFAULTS, Thresholds, assess
 from fittings.patterns import thresholds as adjustable
+from rehab.management.json_input import INVALID_INPUT, facts_in, json_in, opened
 from rehab.prescribing import prescribe
-
-INVALID_INPUT = 2
-CASE_FILE_KEYS = {"name", "fitting", "expect"}
 
 
 class Command(BaseCommand):
@@ -33,7 +28,7 @@ class Command(BaseCommand):
     def handle(self, *_: Any, file: str, lines: bool, thresholds: str | None, **__: Any) -> None:
         try:
             limits = DEFAULTS if thresholds is None else _thresholds(thresholds)
-            with _opened(file) as stream:
+            with opened(file) as stream:
                 if lines:
                     self.assess_lines(stream, limits)
                 else:
@@ -58,48 +53,15 @@ class Command(BaseCommand):
 
 
 def _assessed(content: bytes, limits: Thresholds) -> dict[str, Any]:
-    data = _json(content)
-    if isinstance(data, dict) and data.keys() - {"thresholds"} == CASE_FILE_KEYS:
-        limits = adjustable.parse(data["thresholds"]) if "thresholds" in data else limits
-        data = data["fitting"]
-    facts = parse(data)
+    facts, limits = facts_in(content, limits)
     assessment = assess(facts, limits)
     return {**assessment.as_json(), "sheet": prescribe(facts, assessment, limits).as_json()}
 
 
 def _thresholds(file: str) -> Thresholds:
-    with _opened(file) as stream:
+    with opened(file) as stream:
         try:
-            data = _json(stream.read())
+            data = json_in(stream.read())
         except FactsError as error:
             raise FactsError("thresholds", error.reason) from None
     return adjustable.parse(data)
-
-
-@contextmanager
-def _opened(file: str) -> Iterator[BinaryIO]:
-    if file == "-":
-        yield sys.stdin.buffer
-        return
-    try:
-        with Path(file).open("rb") as stream:
-            yield stream
-    except OSError as error:
-        raise CommandError(f"{file}: {error.strerror}") from error
-
-
-def _json(content: bytes) -> Any:
-    try:
-        return json.loads(content, parse_int=_whole)
-    except RecursionError:
-        raise FactsError("$", "is nested too deeply") from None
-    except ValueError as error:
-        raise FactsError("$", f"is not JSON: {error}") from None
-
-
-def _whole(digits: str) -> float:
-    """A whole number of any length: one too long for Python is out of every bound, and is refused where it stands."""
-    try:
-        return int(digits)
-    except ValueError:
-        return float(digits)

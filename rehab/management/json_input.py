@@ -1,0 +1,60 @@
+"""Reading a fitting from a file or from standard input: the way in of the JSON door."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any, BinaryIO
+
+from django.core.management.base import CommandError
+
+from fittings.facts import Facts, FactsError, parse
+from fittings.patterns import DEFAULTS, Thresholds
+from fittings.patterns import thresholds as adjustable
+
+INVALID_INPUT = 2
+"""Exit status when the input is not a fitting."""
+CASE_FILE_KEYS = {"name", "fitting", "expect"}
+
+
+@contextmanager
+def opened(file: str) -> Iterator[BinaryIO]:
+    """The file, or standard input for `-`. Raises `CommandError` that names a file which cannot be read."""
+    if file == "-":
+        yield sys.stdin.buffer
+        return
+    try:
+        with Path(file).open("rb") as stream:
+            yield stream
+    except OSError as error:
+        raise CommandError(f"{file}: {error.strerror}") from error
+
+
+def facts_in(content: bytes, limits: Thresholds = DEFAULTS) -> tuple[Facts, Thresholds]:
+    """The fitting, bare or in a case file, with the thresholds that a case file may change. Raises `FactsError`."""
+    data = json_in(content)
+    if isinstance(data, dict) and data.keys() - {"thresholds"} == CASE_FILE_KEYS:
+        limits = adjustable.parse(data["thresholds"]) if "thresholds" in data else limits
+        data = data["fitting"]
+    return parse(data), limits
+
+
+def json_in(content: bytes) -> Any:
+    """Any JSON. Raises `FactsError` at `$` for what is not JSON."""
+    try:
+        return json.loads(content, parse_int=_whole)
+    except RecursionError:
+        raise FactsError("$", "is nested too deeply") from None
+    except ValueError as error:
+        raise FactsError("$", f"is not JSON: {error}") from None
+
+
+def _whole(digits: str) -> float:
+    """A whole number of any length: one too long for Python is out of every bound, and is refused where it stands."""
+    try:
+        return int(digits)
+    except ValueError:
+        return float(digits)
