@@ -32,8 +32,8 @@ PATTERN = Pattern(
         "Running as on a tightrope raises the strain on the outer band in models; a slightly wider track lowers it."
     ),
     customer_text=(
-        "Your feet land almost on one line. Leaving a small gap, as if a chalk line runs between your feet, can ease "
-        "the pull on the outer leg."
+        "Your feet land almost on one line. Leave a small gap, as if a chalk line ran between your feet. "
+        "This can ease the pull on the outer leg."
     ),
     suggest=("A slightly wider track.", "Sideways band walk, hip hike.", "Film again."),
     evidence=(Evidence.B, Evidence.C),

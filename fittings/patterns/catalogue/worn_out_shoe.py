@@ -43,8 +43,8 @@ PATTERN = Pattern(
         "reason to change."
     ),
     customer_text=(
-        "Your shoes have done a lot of miles. A fresh pair that feels the same is a safe choice, and you can mix old "
-        "and new for two weeks."
+        "Your shoes have done a lot of miles. A fresh pair that feels the same is a safe choice. You can mix old and "
+        "new for two weeks."
     ),
     suggest=("Like-for-like replacement.", "Rotate pairs."),
     evidence=(Evidence.D, Evidence.B),
