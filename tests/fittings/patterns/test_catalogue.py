@@ -16,7 +16,8 @@ GRADE = 8
 SENTENCE_WORDS = 20
 NOT_FOR_CUSTOMERS = re.compile(
     r"pronat|supinat|medial|stability|neutral|\bdrop\b|IT band|abduct|adduct|overstrid|patellofemoral|plantar"
-    r"|tendinopathy|bone stress|dysfunction|weak glutes|imbalance|damage|degenerat|wear and tear|crumbl|bad feet|\bwrong\b|abnormal"
+    r"|tendinopathy|bone stress|dysfunction|weak glutes|imbalance|damage|degenerat"
+    r"|wear and tear|crumbl|bad feet|\bwrong\b|abnormal"
     r"|defect|scar tissue|break up|inflam|will fix|cure|prevent|proven|guarantee|the cause is|leg.length|ibuprofen",
     re.IGNORECASE,
 )
