@@ -9,6 +9,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from fittings.models import CONSENT_VERSION, Customer, Units
+from shop.demo.visits import Year
 from shop.models import Paper, Role, Staff, Store
 
 PASSWORD = "gait-and-last"  # noqa: S105 - printed on purpose, and only ever set in an empty database
@@ -63,6 +64,14 @@ RUNNERS = (
     Runner("Jonas Lind", 8, "07700 900 195"),
     Runner("Kavita Rao", 4, "07700 900 103", "kavita@example.com"),
     Runner("Liam O'Connor", 1, "07700 900 119"),
+    *(
+        Runner(name, 52)
+        for name in (
+            "Maya Fletcher, Noah Brandt, Olu Bello, Priya Nair, Quentin Moss, Rosa Delgado, Sam Turner, Tomasz Nowak, "
+            "Una Byrne, Viktor Holm, Wanjiru Kamau, Xenia Petrova, Yusuf Demir, Zoe Harper, Adam Frost, Bea Lindqvist, "
+            "Callum Reid, Dina Haddad, Ewan Shaw, Farah Aziz, Grace Owen, Hugo Martin, Ines Costa, Jack Doyle"
+        ).split(", ")
+    ),
 )
 
 
@@ -71,9 +80,10 @@ def build() -> Store:
     """Opens the demo shop with its staff and customers; all of it or nothing."""
     store = Store.objects.create(**STORE)
     staff = [Staff.objects.hire(**who._asdict(), store=store, password=PASSWORD) for who in LOG_INS]
-    Customer.objects.bulk_create(
+    customers = Customer.objects.bulk_create(
         _customer(runner, store, staff[number % len(staff)]) for number, runner in enumerate(RUNNERS)
     )
+    Year(store, staff).fill(customers)
     return store
 
 
