@@ -66,11 +66,32 @@ RUNNERS = (
     Runner("Liam O'Connor", 1, "07700 900 119"),
     *(
         Runner(name, 52)
-        for name in (
-            "Maya Fletcher, Noah Brandt, Olu Bello, Priya Nair, Quentin Moss, Rosa Delgado, Sam Turner, Tomasz Nowak, "
-            "Una Byrne, Viktor Holm, Wanjiru Kamau, Xenia Petrova, Yusuf Demir, Zoe Harper, Adam Frost, Bea Lindqvist, "
-            "Callum Reid, Dina Haddad, Ewan Shaw, Farah Aziz, Grace Owen, Hugo Martin, Ines Costa, Jack Doyle"
-        ).split(", ")
+        for name in [
+            "Maya Fletcher",
+            "Noah Brandt",
+            "Olu Bello",
+            "Priya Nair",
+            "Quentin Moss",
+            "Rosa Delgado",
+            "Sam Turner",
+            "Tomasz Nowak",
+            "Una Byrne",
+            "Viktor Holm",
+            "Wanjiru Kamau",
+            "Xenia Petrova",
+            "Yusuf Demir",
+            "Zoe Harper",
+            "Adam Frost",
+            "Bea Lindqvist",
+            "Callum Reid",
+            "Dina Haddad",
+            "Ewan Shaw",
+            "Farah Aziz",
+            "Grace Owen",
+            "Hugo Martin",
+            "Ines Costa",
+            "Jack Doyle",
+        ]
     ),
 )
 

@@ -63,12 +63,11 @@ def sore(place: str, side: str, pain: int, days: int, **more: Any) -> Answers:
     }
 
 
+NOTHING: Answers = {"nothing_hurts": "on"}
 STORIES = (
-    Story(34, NEUTRAL, NEUTRAL, {"nothing_hurts": "on"} | both_feet(flexing="mild", strike="heel", overstride="none")),
-    Story(
-        10, NEUTRAL, NEUTRAL, {"nothing_hurts": "on"} | both_feet(flexing="marked", strike="heel", overstride="none")
-    ),
-    Story(8, POSTED, RAILS, {"nothing_hurts": "on"} | both_feet(flexing="mild", strike="midfoot", overstride="none")),
+    Story(34, NEUTRAL, NEUTRAL, NOTHING | both_feet(flexing="mild", strike="heel", overstride="none")),
+    Story(10, NEUTRAL, NEUTRAL, NOTHING | both_feet(flexing="marked", strike="heel", overstride="none")),
+    Story(8, POSTED, RAILS, NOTHING | both_feet(flexing="mild", strike="midfoot", overstride="none")),
     Story(
         16,
         POSTED,
