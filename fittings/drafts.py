@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -10,7 +11,7 @@ from typing import Any
 from fittings.facts import Facts, FactsError, parse
 from fittings.forms.counter import Answers, CounterForm
 from fittings.gait import Side
-from fittings.models import Fitting, Units
+from fittings.models import Complaint, Fitting, State, Units
 
 History = Sequence[dict[str, Any]] | None
 
@@ -31,6 +32,11 @@ def question_of(path: str) -> str:
     return re.sub(r"\[\d+\]$", "", path).replace(".", "-")
 
 
+def answered_question(question: str, answers: Answers) -> str:
+    """The answer to blame: the question itself, or where it is blank the stack that its value follows from."""
+    return question if question in answers else question.replace("-drop_mm", "-stack_heel_mm")
+
+
 def read(answers: Answers, *, units: str = Units.KM, history: History = None) -> Reading:
     """Reads every answer that can be read; a refused one counts as not given, and is named with its reason."""
     left = dict(answers)
@@ -44,21 +50,17 @@ def read(answers: Answers, *, units: str = Units.KM, history: History = None) ->
         try:
             facts = parse(record)
         except FactsError as error:
-            question = question_of(error.path)
-            if question not in left:
-                question = next((name for name in left if name.startswith(question)), "")
-            if not question:
-                raise
+            question = answered_question(question_of(error.path), left)
             refused[question] = in_shop_words(question, error.reason)
             del left[question]
         else:
-            return Reading(facts, refused | said_twice(facts), form.cleaned_data)
+            return Reading(facts, refused | said_twice(form, facts), form.cleaned_data)
 
 
-def said_twice(facts: Facts) -> dict[str, str]:
+def said_twice(form: CounterForm, facts: Facts) -> dict[str, str]:
     """The same place and leg noted twice in one fitting."""
     found = {}
-    known = [(n, c) for n, c in enumerate(facts.complaints or ()) if c.place and c.side]
+    known = [(n, c) for n, c in zip(form.sore_spots(), facts.complaints or (), strict=True) if c.place and c.side]
     for (n, one), (_, other) in ((a, b) for a in known for b in known if a[0] > b[0]):
         if one.place == other.place and (one.side == other.side or Side.BOTH in (one.side, other.side)):
             found[f"complaint{n}-side"] = "This place and leg is noted above already. Please remove one of the two."
@@ -66,30 +68,34 @@ def said_twice(facts: Facts) -> dict[str, str]:
 
 
 def in_shop_words(question: str, reason: str) -> str:
-    """The reason beside the field, for the two rules that span two answers."""
+    """The reason beside the field, for the rules that span several answers of one shoe."""
     if question.endswith("-devices") and "neutral" in reason:
         return "A neutral shoe has no medial post. Please check the kind or the support."
+    if question.endswith("-stack_heel_mm"):
+        return "Heel minus forefoot is no drop that we know: −4 to 20 mm. Please check both stacks."
     if question.endswith("-drop_mm"):
         return "The drop does not fit the stacks: heel minus forefoot, give or take 1 mm."
     return reason[:1].upper() + reason[1:]
 
 
-def history_of(fitting: Fitting) -> History:
+def history_of(fitting: Fitting, *, on: dt.datetime | None = None) -> History:
     """Earlier complaints of this customer, counted back from the day of this fitting; None for a walk-in.
 
-    Days are calendar days in the store's time zone. Complaints of a fitting that this one corrects do not count.
+    `on` is that day where the fitting does not say it yet. Days are calendar days in the store's time zone.
+    Complaints of a fitting that this one corrects do not count.
     """
     if fitting.customer_id is None:
         return None
+    on = on or fitting.fitted_at
     clock = fitting.store.clock
-    today = fitting.fitted_at.astimezone(clock).date()
+    today = on.astimezone(clock).date()
     earlier = (
-        Fitting.objects.finished()
-        .filter(customer=fitting.customer_id, fitted_at__lt=fitting.fitted_at)
-        .exclude(id__in=[fitting.id, fitting.corrects_id or fitting.id])
-        .exclude(complaints=None)
-        .order_by("fitted_at")
-        .values_list("fitted_at", "complaints__place", "complaints__side")
+        Complaint.objects.filter(
+            fitting__customer=fitting.customer_id, fitting__state=State.FINISHED, fitting__fitted_at__lt=on
+        )
+        .exclude(fitting__in=[fitting.id, fitting.corrects_id or fitting.id])
+        .order_by("fitting__fitted_at", "fitting", "position")
+        .values_list("fitting__fitted_at", "place", "side")
     )
     return [
         {"place": place, "side": side, "days_ago": min((today - when.astimezone(clock).date()).days, 3650)}

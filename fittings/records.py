@@ -12,17 +12,29 @@ from django.utils import timezone
 
 from fittings import assessment, rows
 from fittings.drafts import Reading, history_of, read
-from fittings.forms.counter import Answers
+from fittings.forms.counter import Answers, CounterForm
 from fittings.gait import YesNo
 from fittings.models import Fitting, State
 from fittings.patterns import Assessment, Severity, assess
 
 
-class AlreadyFinished(Exception):
+class AlreadyFinishedError(Exception):
     """The draft was finished meanwhile, by a second tap, in another tab or by a colleague."""
 
 
-class Refused(Exception):
+class StandsNoMoreError(Exception):
+    """The fitting was corrected or made void meanwhile, or is a draft: this cannot be done with it."""
+
+
+class CorrectionBegunError(Exception):
+    """Somebody began to correct this fitting; `draft` is their correction."""
+
+    def __init__(self, draft: Fitting) -> None:
+        super().__init__(str(draft.id))
+        self.draft = draft
+
+
+class RefusedError(Exception):
     """The draft cannot be finished yet; `refused` names each question with the words beside it."""
 
     def __init__(self, refused: dict[str, str]) -> None:
@@ -32,7 +44,7 @@ class Refused(Exception):
 
 @dataclass(frozen=True)
 class Saved:
-    """A saved draft, and the answers that another tab gave meanwhile: what stands now, by question."""
+    """A saved draft, and the answers that another tab gave meanwhile: what it says there, by question."""
 
     fitting: Fitting
     elsewhere: dict[str, Any] = field(default_factory=dict)
@@ -54,22 +66,23 @@ def save_draft(fitting: Fitting, answers: Answers, *, seen: int, changed: set[st
     """Saves the answers of one tab into a locked draft.
 
     `seen` is the version that the tab was shown, `changed` the questions it answered since. Where another tab saved
-    in between, only those are taken over, so neither loses an answer. Without `changed` (no JavaScript) everything
-    the tab holds is taken over and what stood there is reported.
-    Raises AlreadyFinished.
+    in between, only those are taken over, so neither loses an answer. Without `changed` (no JavaScript) what the tab
+    holds goes over what stood there, blank leaves it alone, and whatever differed is reported.
+    Raises AlreadyFinishedError.
     """
     if not fitting.is_draft:
-        raise AlreadyFinished
-    before = fitting.answers
-    if seen == fitting.version or changed is None:
-        after = dict(answers)
-        elsewhere = {} if seen == fitting.version else differing(before, after)
+        raise AlreadyFinishedError
+    before: Answers = fitting.answers
+    if seen == fitting.version:
+        after, elsewhere = answers, {}
+    elif changed is None:
+        after, elsewhere = before | answers, differing(before, answers)
     else:
         after = {k: v for k, v in before.items() if k not in changed}
         after |= {k: v for k, v in answers.items() if k in changed}
         elsewhere = differing(after, answers)
     if after != before:
-        fitting.answers = after
+        fitting.answers = dict(after)
         fitting.version += 1
         fitting.saved_at = timezone.now()
         fitting.save(update_fields=["answers", "version", "saved_at"])
@@ -81,9 +94,27 @@ def differing(one: Answers, other: Answers) -> dict[str, Any]:
     return {name: one.get(name) for name in one.keys() | other.keys() if one.get(name) != other.get(name)}
 
 
-def reading_of(fitting: Fitting) -> Reading:
-    """What a draft says so far, with the customer's history."""
-    return read(fitting.answers, units=fitting.store.units, history=history_of(fitting))
+def reading_of(draft: Fitting) -> Reading:
+    """What a draft says so far, with the customer's history up to the day of the visit."""
+    with timezone.override(draft.store.clock):
+        return read(draft.answers, units=draft.store.units, history=history_of(draft, on=moment_of(draft)))
+
+
+def moment_of(draft: Fitting) -> dt.datetime:
+    """When the customer was here: as answered, else when the draft was opened. A correction keeps the second too."""
+    kept = draft.fitted_at if draft.corrects_id else draft.opened_at
+    with timezone.override(draft.store.clock):
+        form = CounterForm({k: v for k, v in draft.answers.items() if k == "fitted_at"}, only_answered=True)
+        form.full_clean()
+        given: dt.datetime | None = form.cleaned_data.get("fitted_at")
+        if given is None or wall_clock(given) == wall_clock(kept):
+            return kept
+        return given
+
+
+def wall_clock(moment: dt.datetime) -> dt.datetime:
+    """Day, hour and minute as the store's clock shows them."""
+    return timezone.localtime(moment).replace(second=0, microsecond=0, tzinfo=None)
 
 
 def against_advice(found: Assessment) -> bool:
@@ -95,7 +126,7 @@ def against_advice(found: Assessment) -> bool:
 def finish(key: uuid.UUID, *, by: Any) -> Fitting:
     """Turns a draft into a finished fitting with its findings; a second call changes nothing and returns the same.
 
-    Raises Refused when an answer cannot be kept, Fitting.DoesNotExist for a key of another store.
+    Raises RefusedError when an answer cannot be kept, Fitting.DoesNotExist for a key of another store.
     """
     fitting = (
         Fitting.objects.select_for_update(of=("self",))
@@ -104,14 +135,16 @@ def finish(key: uuid.UUID, *, by: Any) -> Fitting:
     )
     if not fitting.is_draft:
         return fitting
-    fitting.fitted_at = read(fitting.answers).cleaned.get("fitted_at") or fitting.opened_at
+    fitting.fitted_at = moment_of(fitting)
     reading = reading_of(fitting)
-    if refused := reading.refused | missing_reason(reading):
-        raise Refused(refused)
+    speaks_against = against_advice(assess(reading.facts))
+    if refused := reading.refused | missing_reason(reading, speaks_against):
+        raise RefusedError(refused)
     rows.fill(fitting, reading.facts)
     fill_outcome(fitting, reading.cleaned, by)
+    fitting.kept_against_advice = reading.cleaned["kept_against_advice"] if speaks_against else ""
     if fitting.corrects_id:
-        Fitting.objects.filter(id=fitting.corrects_id).update(state=State.REPLACED)
+        take_the_place_of(fitting.corrects_id, fitting)
     fitting.state, fitting.finished_at, fitting.answers = State.FINISHED, timezone.now(), {}
     fitting.version += 1
     fitting.save()
@@ -120,9 +153,9 @@ def finish(key: uuid.UUID, *, by: Any) -> Fitting:
     return fitting
 
 
-def missing_reason(reading: Reading) -> dict[str, str]:
+def missing_reason(reading: Reading, speaks_against: bool) -> dict[str, str]:
     """Keeping a shoe against advice needs a reason in words."""
-    if reading.cleaned.get("kept_against_advice") or not against_advice(assess(reading.facts)):
+    if reading.cleaned.get("kept_against_advice") or not speaks_against:
         return {}
     return {"kept_against_advice": "Something speaks against this shoe. Please say why it is kept, or pick another."}
 
@@ -130,19 +163,39 @@ def missing_reason(reading: Reading) -> dict[str, str]:
 def fill_outcome(fitting: Fitting, given: dict[str, Any], by: Any) -> None:
     """What came of it: sold or not, the class, and who asked the red flags."""
     fitting.sold = given.get("sold") or None
-    fitting.kept_against_advice = given.get("kept_against_advice") or ""
     for name in ("class_offered", "class_attended"):
         answer = given.get(name)
         setattr(fitting, name, None if not answer else answer == YesNo.YES)
     fitting.flags_asked_by = by if fitting.flags else None
 
 
+def take_the_place_of(key: uuid.UUID, correction: Fitting) -> None:
+    """The corrected version is kept as it was; what happened to it outside the form goes over to the new one."""
+    before = Fitting.objects.select_for_update().get(id=key)
+    correction.brought_back_on, correction.brought_back_why = before.brought_back_on, before.brought_back_why
+    if before.flags == correction.flags:
+        correction.flags_asked_by_id = before.flags_asked_by_id
+    before.state = State.REPLACED
+    before.save(update_fields=["state"])
+
+
+def standing(fitting: Fitting) -> Fitting:
+    """The fitting, locked. Raises StandsNoMoreError unless it is finished and counts."""
+    locked = Fitting.objects.select_for_update().get(id=fitting.id)
+    if locked.state != State.FINISHED:
+        raise StandsNoMoreError
+    return locked
+
+
 @transaction.atomic
 def correct(fitting: Fitting, *, by: Any) -> Fitting:
-    """A draft with the same answers, which takes the fitting's place once it is finished; one at a time."""
-    locked = Fitting.objects.select_for_update().get(id=fitting.id)
-    if open_already := Fitting.objects.filter(corrects=locked).first():
-        return open_already
+    """A draft with the same answers, which takes the fitting's place once it is finished; one at a time.
+
+    Raises StandsNoMoreError for a fitting that was replaced or made void.
+    """
+    locked = standing(fitting)
+    if begun := correction_of(locked):
+        return begun
     whole = Fitting.objects.whole().get(id=fitting.id)
     return Fitting.objects.create(
         store=whole.store,
@@ -155,19 +208,42 @@ def correct(fitting: Fitting, *, by: Any) -> Fitting:
     )
 
 
+def correction_of(fitting: Fitting) -> Fitting | None:
+    """The version that corrects this one, a draft or finished."""
+    return Fitting.objects.filter(corrects=fitting).first()
+
+
 @transaction.atomic
 def void(fitting: Fitting, *, reason: str) -> None:
-    """Takes a fitting out of every count, with the reason; the record itself stays."""
-    Fitting.objects.filter(id=fitting.id).update(state=State.VOIDED, void_reason=reason, version=fitting.version + 1)
+    """Takes a fitting out of every count, with the reason; the record itself stays.
+
+    Raises StandsNoMoreError, and CorrectionBegunError while a correction waits to be finished or thrown away.
+    """
+    locked = standing(fitting)
+    if begun := correction_of(locked):
+        raise CorrectionBegunError(begun)
+    locked.state, locked.void_reason, locked.version = State.VOIDED, reason, locked.version + 1
+    locked.save(update_fields=["state", "void_reason", "version"])
 
 
 @transaction.atomic
-def discard(fitting: Fitting) -> None:
-    """Throws a draft away; a finished fitting is voided instead."""
-    if fitting.is_draft:
-        fitting.delete()
+def discard(key: uuid.UUID, *, store: Any) -> bool:
+    """Throws a draft of this store away; False when there is none. A finished fitting is voided instead."""
+    draft = Fitting.objects.unfinished().in_store(store).select_for_update().filter(id=key).first()
+    if draft:
+        draft.delete()
+    return draft is not None
 
 
-def bring_back(fitting: Fitting, *, on: dt.date, why: str) -> None:
-    """Notes that the shoe came back to the shop."""
-    Fitting.objects.filter(id=fitting.id).update(brought_back_on=on, brought_back_why=why)
+@transaction.atomic
+def bring_back(fitting: Fitting, *, on: dt.date, why: str) -> bool:
+    """Notes that the shoe came back to the shop; False when that was noted before, and the first note stays.
+
+    Raises StandsNoMoreError.
+    """
+    locked = standing(fitting)
+    if locked.brought_back_on:
+        return False
+    locked.brought_back_on, locked.brought_back_why = on, why
+    locked.save(update_fields=["brought_back_on", "brought_back_why"])
+    return True

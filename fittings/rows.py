@@ -7,6 +7,8 @@ from typing import Any
 
 from fittings.facts import Complaint as ComplaintFacts
 from fittings.facts import Facts, Insert, Runner, Stride, parse
+from fittings.forms.fields import in_box
+from fittings.forms.questions import DISTANCES
 from fittings.gait import FEET, Event
 from fittings.models import (
     MAX_TRIED,
@@ -17,12 +19,13 @@ from fittings.models import (
     RecommendedShoe,
     Shoe,
     TriedShoe,
+    Units,
     WornShoe,
     new_key,
 )
 
 Given = dict[str, Any]
-SHOE_ROWS = {"worn": WornShoe, "rec": RecommendedShoe}
+SHOE_ROWS: dict[str, type[WornShoe] | type[RecommendedShoe]] = {"worn": WornShoe, "rec": RecommendedShoe}
 
 
 def stored(value: Any) -> Any:
@@ -50,14 +53,15 @@ def fill(fitting: Fitting, facts: Facts) -> None:
 
 
 def write(fitting: Fitting, facts: Facts, given: Given) -> None:
-    """Writes shoes, feet and complaints of a fitting that has none yet.
+    """Writes shoes, feet and complaints of a fitting that has none yet. A shoe nobody asked about gets no row.
 
     `given` are the cleaned answers, for what patterns do not look at: catalogue links, sizes, shoes tried.
     """
     mine = {"fitting": fitting, "store_id": fitting.store_id}
     known = {shoe.id for shoe in Shoe.objects.filter(id__in=[v for k, v in given.items() if k.endswith("-shoe") and v])}
     for part, row in SHOE_ROWS.items():
-        if (shoe := getattr(facts, part)) is not None:
+        shoe = getattr(facts, part)
+        if shoe is not None and (part == "rec" or shoe != EMPTY.worn or any_of_shoe(part, given)):
             link = given.get(f"{part}-shoe")
             columns = columns_of(shoe) | {"model": shoe.model or "", **size_of(part, given)}
             row.objects.create(**mine, **columns, shoe_id=link if link in known else None)
@@ -77,25 +81,30 @@ def write(fitting: Fitting, facts: Facts, given: Given) -> None:
     )
 
 
+def any_of_shoe(part: str, given: Given) -> bool:
+    """Whether anything was answered about one shoe."""
+    return any(v not in (None, "", []) for k, v in given.items() if k.startswith(f"{part}-"))
+
+
 def size_of(part: str, given: Given) -> Given:
-    """Size, system and width of one shoe; a size without a system is an American one."""
-    size = given.get(f"{part}-size")
-    system = given.get(f"{part}-size_system") or ("us" if size is not None else "")
-    return {"size": size, "size_system": system, "width": given.get(f"{part}-width") or ""}
+    """Size, system and width of one shoe, blank as a column keeps blank."""
+    size, system, width = (given.get(f"{part}-{name}") for name in ("size", "size_system", "width"))
+    return {"size": size, "size_system": system or "", "width": width or ""}
 
 
 def tried_shoes(given: Given) -> list[Given]:
     """The shoes tried, without the places left empty."""
-    found = []
-    for n in range(MAX_TRIED):
-        keys = {name: given.get(f"tried{n}-{name}") for name in ("model", "comfort", "why_not")}
-        if any(v not in (None, "") for v in keys.values()) or given.get(f"tried{n}-size") is not None:
-            why_not = keys["why_not"] or ""
-            found.append(
-                {"position": n, "model": keys["model"] or "", "comfort": keys["comfort"], "why_not": why_not}
-                | size_of(f"tried{n}", given)
-            )
-    return found
+    return [
+        {
+            "position": n,
+            "model": given.get(f"tried{n}-model") or "",
+            "comfort": given.get(f"tried{n}-comfort"),
+            "why_not": given.get(f"tried{n}-why_not") or "",
+            **size_of(f"tried{n}", given),
+        }
+        for n in range(MAX_TRIED)
+        if any_of_shoe(f"tried{n}", given)
+    ]
 
 
 def record_of(fitting: Fitting) -> Given:
@@ -131,7 +140,8 @@ def shoe_record(part: str, shoe: Any) -> Given:
 def complaint_record(row: Complaint) -> Given:
     keys = {f.name: getattr(row, f.name) for f in fields(ComplaintFacts) if f.name != "recent_events"}
     events = {event.event: event.days_ago for event in row.events.all()}
-    return keys | {"recent_events": events or None}
+    in_order = {event: events[event] for event in Event.values() if event in events}
+    return keys | {"recent_events": in_order or None}
 
 
 def answers_of(fitting: Fitting) -> dict[str, Any]:
@@ -148,11 +158,15 @@ def answers_of(fitting: Fitting) -> dict[str, Any]:
         answers[f"complaint{n}-recent_events"] = list(events)
     answers |= {"flags": fitting.flags, "nothing_hurts": "on" if record.get("complaints") == [] else None}
     answers |= outcome_of(fitting) | sizes_of(fitting)
-    return {k: v if isinstance(v, list) else typed(v) for k, v in answers.items() if v not in (None, "", [])}
+    miles = DISTANCES if fitting.store.units == Units.MI else ()
+    return {k: typed(v, in_miles=k in miles) for k, v in answers.items() if v not in (None, "", [])}
 
 
-def typed(value: Any) -> str:
-    return f"{value:g}" if isinstance(value, float) else str(value)
+def typed(value: Any, *, in_miles: bool = False) -> Any:
+    """An answer as it stands on the page: numbers as text, sets as they are."""
+    if isinstance(value, list):
+        return value
+    return in_box(value, in_miles=in_miles) if isinstance(value, float) else str(value)
 
 
 def outcome_of(fitting: Fitting) -> Given:

@@ -9,14 +9,16 @@ from django.db.models import Count, F, OuterRef, QuerySet, Subquery
 from django.db.models.functions import Coalesce, Lower
 from django.utils import timezone
 
-from fittings.models import RecommendedShoe, Shoe, WornShoe
+from fittings.models import RecommendedShoe, Shoe, State, WornShoe
 
 LATELY = timedelta(days=180)
 
 
 def lately(row: type[WornShoe | RecommendedShoe], store_id: Any) -> QuerySet[Any]:
     since = timezone.now() - LATELY
-    return row.objects.filter(store_id=store_id, shoe__isnull=False, fitting__fitted_at__gte=since).order_by()
+    return row.objects.filter(
+        store_id=store_id, shoe__isnull=False, fitting__state=State.FINISHED, fitting__fitted_at__gte=since
+    ).order_by()
 
 
 def most_used_first(shoes: QuerySet[Shoe], store_id: Any) -> QuerySet[Shoe]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from uuid import UUID
 
 from fittings.models import Customer, Fitting, Sold
 
@@ -45,10 +46,15 @@ def ordinal(n: int) -> str:
     return f"{n}{ending}"
 
 
-def last_visit(customer: Customer | None) -> LastVisit | None:
-    """The last finished fitting of this customer, in any store; None for somebody new or a walk-in."""
+def last_visit(customer: Customer | None, *, but: UUID | None = None) -> LastVisit | None:
+    """The last finished fitting of this customer, in any store; None for somebody new or a walk-in.
+
+    `but` is the fitting that is being corrected: it is this visit, not an earlier one.
+    """
     if customer is None:
         return None
     mine = Fitting.objects.finished().filter(customer=customer)
+    if but:
+        mine = mine.exclude(id=but)
     fitting = mine.whole().recent().first()
     return LastVisit(fitting, mine.count()) if fitting else None

@@ -61,10 +61,24 @@ def paper_of(kept: PrintedSheet) -> bytes:
     return pdf(from_json(kept.content))
 
 
-@transaction.atomic
 def ask_flags(fitting: Fitting, flags: list[str], *, by: Any) -> Fitting:
-    """The same fitting with its red flags asked: a corrected version, assessed again."""
+    """The same fitting with its red flags asked: a corrected version, assessed again.
+
+    Raises CorrectionBegunError with the draft where a correction waits already, or where one more answer is needed
+    before this one can be saved; StandsNoMoreError.
+    """
+    draft = with_flags(fitting, flags, by=by)
+    try:
+        return records.finish(draft.id, by=by)
+    except records.RefusedError:
+        raise records.CorrectionBegunError(draft) from None
+
+
+@transaction.atomic
+def with_flags(fitting: Fitting, flags: list[str], *, by: Any) -> Fitting:
+    if begun := records.correction_of(fitting):
+        raise records.CorrectionBegunError(begun)
     draft = records.correct(fitting, by=by)
     draft.answers = {**draft.answers, "flags": flags}
     draft.save(update_fields=["answers"])
-    return records.finish(draft.id, by=by)
+    return draft

@@ -5,12 +5,14 @@ from __future__ import annotations
 import uuid
 
 from django import forms
+from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_GET, require_POST
 
 from fittings.forms.questions import red_flags
 from fittings.models import Fitting, State
+from fittings.records import CorrectionBegunError, StandsNoMoreError, correction_of
 from fittings.views.request import StaffRequest
 from rehab.models import PrintedSheet
 from rehab.sheets import ask_flags, paper_of, sheet_of
@@ -25,8 +27,6 @@ class FlagsForm(forms.Form):
         ticked: list[str] = self.cleaned_data["flags"]
         if not ticked:
             raise forms.ValidationError("Please tick what applies, or “None of these”.")
-        if "none_checked" in ticked and len(ticked) > 1:
-            raise forms.ValidationError("“None of these” stands alone. Please check the ticks.")
         return ticked
 
 
@@ -40,12 +40,22 @@ def print_sheet(request: StaffRequest, key: uuid.UUID) -> HttpResponse:
         if not form.is_valid():
             status = 422 if form.is_bound else 200
             return render(request, "rehab/ask_first.html", {"fitting": fitting, "form": form}, status=status)
-        key = ask_flags(fitting, form.cleaned_data["flags"], by=request.user).id
-        fitting = Fitting.objects.whole().get(id=key)
+        try:
+            fitting = ask_flags(fitting, form.cleaned_data["flags"], by=request.user)
+        except (CorrectionBegunError, StandsNoMoreError) as reason:
+            return sent_on(request, fitting, reason)
     if fitting.state == State.FINISHED or made:
-        sheet_of(fitting, by=request.user)
-        return redirect("sheet_pdf", key)
-    return redirect("fitting", key)
+        sheet_of(Fitting.objects.whole().get(id=fitting.id), by=request.user)
+        return redirect("sheet_pdf", fitting.id)
+    return redirect(correction_of(fitting) or fitting)
+
+
+def sent_on(request: StaffRequest, fitting: Fitting, reason: Exception) -> HttpResponse:
+    """To the correction that waits, or was made meanwhile: printing goes on from there."""
+    if isinstance(reason, CorrectionBegunError):
+        messages.warning(request, "Nothing was printed yet. Please answer and save this correction, then print.")
+        return redirect(reason.draft)
+    return redirect(correction_of(fitting) or fitting)
 
 
 @require_GET

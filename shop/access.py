@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import zoneinfo
 from collections.abc import Callable
 
 from django.http import HttpRequest, HttpResponse
@@ -23,9 +22,9 @@ class StoreMiddleware:
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         user = request.user
-        if isinstance(user, Staff) or user.is_authenticated:
-            request.store = user.store  # type: ignore[attr-defined,union-attr]
-            with timezone.override(zoneinfo.ZoneInfo(user.store.time_zone)):  # type: ignore[union-attr]
+        if isinstance(user, Staff):
+            request.store = user.store  # type: ignore[attr-defined]
+            with timezone.override(user.store.clock):
                 response = self.get_response(request)
             response["Cache-Control"] = "no-store"
         else:

@@ -16,6 +16,7 @@ from fittings.models import Units
 
 Answers = dict[str, str | list[str]]
 QUESTIONS = all_questions()
+SINCE = dt.datetime(2000, 1, 1, tzinfo=dt.UTC)
 SETS = frozenset(name for name, field in QUESTIONS.items() if isinstance(field, forms.MultipleChoiceField))
 
 
@@ -26,7 +27,7 @@ def answers_in(posted: Mapping[str, Any]) -> Answers:
     """
     found: Answers = {}
     for name in QUESTIONS.keys() & posted.keys():
-        given = posted.getlist(name) if hasattr(posted, "getlist") else posted[name]  # type: ignore[attr-defined]
+        given = posted.getlist(name) if hasattr(posted, "getlist") else posted[name]
         values = [str(v).replace("\x00", "") for v in (given if isinstance(given, list) else [given])]
         values = [v for v in values if v.strip()]
         if values:
@@ -39,7 +40,8 @@ class CounterForm(forms.Form):
 
     def __init__(self, answers: Answers, *, units: str = Units.KM, only_answered: bool = False) -> None:
         if only_answered:
-            self.base_fields = {name: QUESTIONS[name] for name in answers if name in QUESTIONS}
+            asked = {name: QUESTIONS[name] for name in answers if name in QUESTIONS}
+            self.base_fields = asked  # type: ignore[misc]  # Django copies this form's fields from it, one by one
         super().__init__(data=answers)
         if units == Units.MI:
             for name in DISTANCES:
@@ -50,26 +52,48 @@ class CounterForm(forms.Form):
         when: dt.datetime | None = self.cleaned_data["fitted_at"]
         if when and when > timezone.now() + dt.timedelta(minutes=5):
             raise forms.ValidationError("That lies in the future. A fitting is today or earlier.")
-        if when and when.year < 2000:
+        if when and when < SINCE:
             raise forms.ValidationError("Please check the year. We keep fittings since 2000.")
         return when
 
+    def clean(self) -> dict[str, Any]:
+        given = answered(self.cleaned_data)
+        if "nothing_hurts" in given and any(name.startswith("complaint") for name in given):
+            self.add_error("nothing_hurts", "A sore spot is noted as well. Please remove it, or untick this.")
+        if "runner-no_race" in given and "runner-race_weeks" in given:
+            self.add_error("runner-no_race", "Weeks to a race are noted as well. Please clear one of the two.")
+        for name in given:
+            if name.endswith("-size") and f"{name}_system" not in given:
+                self.add_error(name, "US, UK or EU? A size needs its system.")
+        return self.cleaned_data
+
+    def sore_spots(self) -> list[int]:
+        """The numbers of the sore spots of which something valid was answered; one may be left out on the page."""
+        given = answered(self.cleaned_data)
+        return [n for n in range(MAX_COMPLAINTS) if complaint(n, given)]
+
     def record(self) -> dict[str, Any]:
         """The valid answers in the shape of the JSON door, blank ones left out."""
-        given = {k: v for k, v in self.cleaned_data.items() if v not in (None, "", [], False)}
+        given = answered(self.cleaned_data)
         record: dict[str, Any] = {
             part: keys
             for part in ("worn", "rec", "left", "right", "stride", "insert", "runner")
             if (keys := facts_under(part, given))
         }
-        complaints = [c for n in range(MAX_COMPLAINTS) if (c := complaint(n, given))]
-        if complaints:
-            record["complaints"] = complaints
+        if any(name.startswith("rec-") for name in given):  # a size alone is a shoe too, of which nothing is known
+            record.setdefault("rec", {})
+        if spots := self.sore_spots():
+            record["complaints"] = [complaint(n, given) for n in spots]
         elif given.get("nothing_hurts"):
             record["complaints"] = []
         if given.get("flags"):
             record["flags"] = given["flags"]
         return record
+
+
+def answered(cleaned: dict[str, Any]) -> dict[str, Any]:
+    """The answers that are not blank; 0 is an answer."""
+    return {k: v for k, v in cleaned.items() if v is not False and v not in (None, "", [])}
 
 
 NOT_FACTS = frozenset({"shoe", "size", "size_system", "width"})

@@ -7,7 +7,16 @@ from __future__ import annotations
 
 from django import forms
 
-from fittings.forms.fields import LineField, NumberField, ScaleField, WordField, WordsField
+from fittings.forms.fields import (
+    NOT_OFFERED,
+    LineField,
+    MomentField,
+    NumberField,
+    ScaleField,
+    SizeField,
+    WordField,
+    WordsField,
+)
 from fittings.gait import (
     FEET,
     MAX_COMPLAINTS,
@@ -53,18 +62,17 @@ def red_flags() -> Fields:
 
 def size() -> Fields:
     return {
-        "size": forms.DecimalField(
-            label="Size",
-            required=False,
-            min_value=1,
-            max_value=60,
-            max_digits=4,
-            decimal_places=1,
-            widget=forms.TextInput(attrs={"inputmode": "decimal", "autocomplete": "off", "class": "short"}),
-        ),
-        "size_system": forms.ChoiceField(label="System", required=False, choices=SizeSystem, widget=forms.RadioSelect),
-        "width": forms.ChoiceField(label="Width", required=False, choices=Width, widget=forms.RadioSelect),
+        "size": SizeField(),
+        "size_system": one_of("System", SizeSystem.choices),
+        "width": one_of("Width", Width.choices),
     }
+
+
+def one_of(label: str, choices: list[tuple[str, str]]) -> forms.ChoiceField:
+    """One answer of a list that is the shop's own and no word of the vocabulary."""
+    return forms.ChoiceField(
+        label=label, required=False, choices=choices, widget=forms.RadioSelect, error_messages=NOT_OFFERED
+    )
 
 
 def shoe() -> Fields:
@@ -128,6 +136,7 @@ def complaint() -> Fields:
             label="Where",
             required=False,
             choices=[("", "Not chosen"), *((p.value, p.label) for p in Place if p is not Place.NONE)],
+            error_messages=NOT_OFFERED,
         ),
         "side": WordField(Side, "Side"),
         "pain_run": ScaleField("Pain when running", low_is="none", high_is="worst"),
@@ -203,15 +212,11 @@ def tried() -> Fields:
 
 def outcome() -> Fields:
     return {
-        "sold": forms.ChoiceField(label="Sold", required=False, choices=Sold, widget=forms.RadioSelect),
+        "sold": one_of("Sold", Sold.choices),
         "kept_against_advice": LineField("Keep this shoe anyway? Please say why", REASON_LENGTH),
         "class_offered": WordField(YesNo, "Technique class offered"),
         "class_attended": WordField(YesNo, "Technique class attended"),
-        "fitted_at": forms.DateTimeField(
-            label="Fitted on",
-            required=False,
-            widget=forms.DateTimeInput(attrs={"type": "datetime-local"}, format="%Y-%m-%dT%H:%M"),
-        ),
+        "fitted_at": MomentField("Fitted on"),
     }
 
 

@@ -9,27 +9,35 @@ from django.contrib import messages
 from django.db import transaction
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.views.decorators.http import require_GET, require_POST
 
 from fittings.forms.counter import Answers, CounterForm
 from fittings.forms.customers import CustomerForm
-from fittings.models import Customer, Fitting, Shoe
-from fittings.records import AlreadyFinished, discard, reading_of, save_draft
+from fittings.models import Customer, Fitting, Shoe, State
+from fittings.records import AlreadyFinishedError, discard, reading_of, save_draft
 from fittings.rows import typed
 from fittings.usage import most_used_first
-from fittings.views.counter import already_finished, draft_or_404, keep, sections
+from fittings.views.counter import already_finished, draft_or_404, keep, of_other_tabs, sections
 from fittings.views.noticing import Noticed
-from fittings.views.request import StaffRequest, key_or_404
+from fittings.views.request import StaffRequest, key_or_404, searched_in
 from fittings.visits import last_visit
 
 SHOE_PARTS = {"worn", "rec"}
+OF_CATALOGUE = {
+    f"{part}-{name}"
+    for part in SHOE_PARTS
+    for name in ("category", "devices", "drop_mm", "drop_source", "stack_heel_mm", "stack_front_mm")
+}
 LISTED = 8
 
 
 @require_GET
 def find_shoe(request: StaffRequest, key: uuid.UUID, part: str) -> HttpResponse:
     """Shoes that match what was typed, most used here first; "not in the list" always last."""
-    typed_words = request.GET.get("q", "")[:80]
+    if part not in SHOE_PARTS:
+        raise Http404
+    typed_words = searched_in(request)
     shoes = Shoe.objects.filter(discontinued_at=None) if part == "rec" else Shoe.objects.all()
     found = most_used_first(shoes.matching(typed_words), request.store.id)[:LISTED]
     context = {"shoes": found, "part": part, "typed": typed_words, "key": key}
@@ -47,14 +55,15 @@ def pick_shoe(request: StaffRequest, key: uuid.UUID, part: str) -> HttpResponse:
         with transaction.atomic():
             saved = keep(request, draft_or_404(request, key))
             answers = with_shoe(saved.fitting.answers, part, shoe)
-            saved = save_draft(saved.fitting, answers, seen=saved.fitting.version, changed=None)
-    except AlreadyFinished:
+            picked_for = save_draft(saved.fitting, answers, seen=saved.fitting.version, changed=None)
+    except AlreadyFinishedError:
         return already_finished(request, key)
     if not request.htmx:
-        return redirect(f"{saved.fitting.get_absolute_url()}#{part}")
-    context = section_context(saved.fitting) | {"part": part, "by_hand": shoe is None}
+        return redirect(f"{picked_for.fitting.get_absolute_url()}#{part}")
+    context = section_context(picked_for.fitting) | {"part": part, "by_hand": shoe is None}
+    context |= of_other_tabs(request, saved)
     response = render(request, "fittings/counter/shoe.html#picked", context)
-    response["HX-Replace-Url"] = saved.fitting.get_absolute_url()
+    response["HX-Replace-Url"] = picked_for.fitting.get_absolute_url()
     return response
 
 
@@ -65,8 +74,15 @@ def picked(request: StaffRequest) -> Shoe | None:
 
 
 def with_shoe(answers: Answers, part: str, shoe: Shoe | None) -> Answers:
-    """The answers with one shoe replaced by the catalogue's; its comfort and history with the runner go with it."""
-    kept = {k: v for k, v in answers.items() if not k.startswith(f"{part}-")}
+    """The answers with one shoe replaced by the catalogue's.
+
+    What was said of another shoe goes with that shoe: comfort, size, wear, why it was kept. Said before any shoe was
+    named, it belongs to this one.
+    """
+    named = f"{part}-shoe" in answers or f"{part}-model" in answers
+    kept = {k: v for k, v in answers.items() if not k.startswith(f"{part}-") or (not named and k not in OF_CATALOGUE)}
+    if named and part == "rec":
+        kept.pop("kept_against_advice", None)
     if shoe is None:
         return kept
     known: dict[str, Any] = {
@@ -79,10 +95,7 @@ def with_shoe(answers: Answers, part: str, shoe: Shoe | None) -> Answers:
         "stack_heel_mm": shoe.stack_heel_mm,
         "stack_front_mm": shoe.stack_front_mm,
     }
-    filled = {
-        f"{part}-{k}": v if isinstance(v, list) else typed(v) for k, v in known.items() if v not in (None, "", [])
-    }
-    return kept | filled
+    return kept | {f"{part}-{k}": typed(v) for k, v in known.items() if v not in (None, "", [])}
 
 
 def section_context(fitting: Fitting) -> dict[str, Any]:
@@ -93,14 +106,14 @@ def section_context(fitting: Fitting) -> dict[str, Any]:
         "sections": sections(CounterForm(fitting.answers, units=fitting.store.units)),
         "noticed": noticed,
         "refused": noticed.reading.refused,
-        "last": last_visit(fitting.customer),
+        "last": last_visit(fitting.customer, but=fitting.corrects_id),
     }
 
 
 @require_GET
 def find_customer(request: StaffRequest, key: uuid.UUID) -> HttpResponse:
     """Customers by name or by the last digits of their telephone; "new customer" always last."""
-    typed_words = request.GET.get("q", "")[:80]
+    typed_words = searched_in(request)
     found = Customer.objects.matching(typed_words).with_last_visit()[:LISTED]
     context = {"customers": found, "typed": typed_words, "key": key}
     page = "fittings/counter/find_customer.html#options" if request.htmx else "fittings/counter/find_customer.html"
@@ -127,12 +140,28 @@ def new_customer(request: StaffRequest, key: uuid.UUID) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         with transaction.atomic():
             fitting = draft_or_404(request, key)
-            if fitting.customer_id is None:
-                fitting.customer = form.register(store=request.store, by=request.user)
-                fitting.save(update_fields=["customer"])
-        return redirect(fitting)
+            if name_it(fitting, form, request):
+                return redirect(fitting)
+        form.add_error(None, "Nothing new was kept: this fitting has a name already, or no longer counts.")
     status = 422 if form.is_bound else 200
-    return render(request, "fittings/counter/new_customer.html", {"form": form, "key": key}, status=status)
+    begun = Fitting.objects.in_store(request.store).filter(id=key).first()
+    context = {"form": form, "back": begun.get_absolute_url() if begun else reverse("counter")}
+    return render(request, "fittings/counter/new_customer.html", context, status=status)
+
+
+def name_it(fitting: Fitting, form: CustomerForm, request: StaffRequest) -> bool:
+    """Gives a locked fitting its new customer, and its correction if one waits. A second tap finds it done.
+
+    False where the fitting is somebody else's, or does not count any more.
+    """
+    if fitting.customer is not None:
+        return bool(fitting.customer.name == form.cleaned_data["name"])
+    if fitting.state not in {State.DRAFT, State.FINISHED}:
+        return False
+    fitting.customer = form.register(store=request.store, by=request.user)
+    fitting.save(update_fields=["customer"])
+    Fitting.objects.unfinished().filter(corrects=fitting, customer=None).update(customer=fitting.customer)
+    return True
 
 
 @require_POST
@@ -155,8 +184,6 @@ def take_over(request: StaffRequest, key: uuid.UUID) -> HttpResponse:
 @require_POST
 def throw_away(request: StaffRequest, key: uuid.UUID) -> HttpResponse:
     """Throws a draft away, once asked; a finished fitting is voided on its own page instead."""
-    fitting = Fitting.objects.in_store(request.store).unfinished().filter(id=key).first()
-    if fitting:
-        discard(fitting)
+    if discard(key, store=request.store):
         messages.success(request, "The unfinished fitting is gone. Nothing else was changed.")
     return redirect("counter")

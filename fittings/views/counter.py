@@ -5,6 +5,7 @@ from __future__ import annotations
 import uuid
 from typing import Any
 
+from django.contrib import messages
 from django.db import transaction
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
@@ -13,7 +14,15 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from fittings.forms.counter import CounterForm, answers_in
 from fittings.gait import FEET, MAX_COMPLAINTS
 from fittings.models import MAX_TRIED, Fitting, new_key
-from fittings.records import AlreadyFinished, Refused, Saved, finish, open_draft, reading_of, save_draft
+from fittings.records import (
+    AlreadyFinishedError,
+    RefusedError,
+    Saved,
+    finish,
+    open_draft,
+    reading_of,
+    save_draft,
+)
 from fittings.rows import SHOE_ROWS
 from fittings.usage import often_used
 from fittings.views.body import FLAG_GROUPS, SPOTS
@@ -41,7 +50,12 @@ def fields_under(part: str, form: CounterForm) -> dict[str, Any]:
 
 
 def show(
-    request: StaffRequest, fitting: Fitting, *, refused: dict[str, str] | None = None, status: int = 200
+    request: StaffRequest,
+    fitting: Fitting,
+    *,
+    refused: dict[str, str] | None = None,
+    meanwhile: Saved | None = None,
+    status: int = 200,
 ) -> HttpResponse:
     """The whole counter with one draft on it."""
     form = CounterForm(fitting.answers, units=request.store.units)
@@ -54,12 +68,23 @@ def show(
         "sections": sections(form),
         "noticed": noticed,
         "refused": refused or noticed.reading.refused,
-        "last": last_visit(fitting.customer),
+        "elsewhere": elsewhere(meanwhile) if meanwhile else None,
+        "last": last_visit(fitting.customer, but=fitting.corrects_id),
         "often": {part: often_used(request.store.id, row) for part, row in SHOE_ROWS.items()},
         "strip": strip(request, fitting),
         "save_refused": refused is not None,
     }
     return render(request, "fittings/counter.html", context, status=status)
+
+
+def show_both(request: StaffRequest, saved: Saved, status: int) -> HttpResponse:
+    """What this tab says, and beside it what another tab said meanwhile: the fitter looks before it is saved."""
+    messages.warning(
+        request,
+        "This fitting is not saved yet: another tab changed it meanwhile. Both are kept, and where they differ you "
+        "see yours. What it says there stands beside it. Please check, then save.",
+    )
+    return show(request, saved.fitting, meanwhile=saved, status=status)
 
 
 def strip(request: StaffRequest, fitting: Fitting) -> list[Fitting]:
@@ -100,15 +125,15 @@ def save(request: StaffRequest, key: uuid.UUID) -> HttpResponse:
     try:
         with transaction.atomic():
             saved = keep(request, draft_or_404(request, key))
-    except AlreadyFinished:
+    except AlreadyFinishedError:
         return already_finished(request, key)
     if not request.htmx:
-        return redirect("counter_draft", key)
+        return show_both(request, saved, 200) if saved.elsewhere else redirect("counter_draft", key)
     context = {
         "fitting": saved.fitting,
         "noticed": (noticed := Noticed.of(reading_of(saved.fitting))),
         "refused": noticed.reading.refused,
-        "elsewhere": elsewhere(saved),
+        **of_other_tabs(request, saved),
     }
     response = render(request, "fittings/counter/noticed.html#answer", context)
     response["HX-Replace-Url"] = saved.fitting.get_absolute_url()
@@ -118,10 +143,18 @@ def save(request: StaffRequest, key: uuid.UUID) -> HttpResponse:
 def keep(request: StaffRequest, fitting: Fitting) -> Saved:
     """Takes over what the browser posted. `changed` names what was tapped since the last answer."""
     changed = set(request.POST["changed"].split()) if request.POST.get("changed") is not None else None
+    return save_draft(fitting, answers_in(request.POST), seen=seen_by(request), changed=changed)
+
+
+def seen_by(request: StaffRequest) -> int:
+    """The version of the draft that the browser was shown; 0 where it does not say."""
     seen = request.POST.get("version", "")
-    return save_draft(
-        fitting, answers_in(request.POST), seen=int(seen) if seen.isdecimal() and len(seen) < 9 else 0, changed=changed
-    )
+    return int(seen) if seen.isdecimal() and len(seen) < 9 else 0
+
+
+def of_other_tabs(request: StaffRequest, saved: Saved) -> dict[str, Any]:
+    """What other tabs answered meanwhile. Until this tab shows it, it stays at the version that it was shown."""
+    return {"elsewhere": elsewhere(saved), "shown_version": seen_by(request) if saved.elsewhere else None}
 
 
 def elsewhere(saved: Saved) -> list[tuple[str, str]]:
@@ -145,18 +178,20 @@ def already_finished(request: StaffRequest, key: uuid.UUID) -> HttpResponse:
 
 @require_POST
 def counter_finish(request: StaffRequest, key: uuid.UUID) -> HttpResponse:
-    """Saves the fitting for good. A second tap finds it saved and shows the same page."""
+    """Saves the fitting for good. A second tap finds it saved and shows the same page.
+
+    A tab that has not seen what another tab answered is shown both first.
+    """
     try:
         with transaction.atomic():
             fitting = draft_or_404(request, key)
-            if fitting.is_draft:
-                keep(request, fitting)
+            saved = keep(request, fitting) if fitting.is_draft else Saved(fitting)
+        if saved.elsewhere:
+            return show_both(request, saved, 409)
         done = finish(key, by=request.user)
-    except Refused as refused:
-        return show(
-            request,
-            Fitting.objects.select_related("store", "customer").get(id=key),
-            refused=refused.refused,
-            status=422,
-        )
+    except RefusedError as refused:
+        draft = Fitting.objects.select_related("store", "customer", "staff").get(id=key)
+        return show(request, draft, refused=refused.refused, status=422)
+    except Fitting.DoesNotExist:  # thrown away in this very moment
+        raise Http404 from None
     return redirect("fitting", done.id)

@@ -6,6 +6,7 @@ import uuid
 
 from django.contrib import messages
 from django.core.paginator import Paginator
+from django.db import transaction
 from django.db.models import F
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -13,7 +14,7 @@ from django.views.decorators.http import require_GET, require_POST
 
 from fittings.forms.customers import CustomerForm
 from fittings.models import Customer, Fitting
-from fittings.views.request import StaffRequest
+from fittings.views.request import StaffRequest, searched_in
 
 A_PAGE = 40
 
@@ -21,7 +22,7 @@ A_PAGE = 40
 @require_GET
 def customers(request: StaffRequest) -> HttpResponse:
     """Everybody who said yes, the latest visit first; or those who match what was typed."""
-    typed = request.GET.get("q", "")[:80]
+    typed = searched_in(request)
     everybody = Customer.objects.with_last_visit()
     found = (
         everybody.matching(typed)
@@ -42,9 +43,10 @@ def customer(request: StaffRequest, key: uuid.UUID) -> HttpResponse:
     return render(request, "fittings/customer.html", {"customer": found, "timeline": timeline, "drafts": drafts})
 
 
+@transaction.atomic
 def edit_customer(request: StaffRequest, key: uuid.UUID) -> HttpResponse:
     """Corrects a customer. A change made meanwhile by somebody else is shown, and neither is lost."""
-    found = get_object_or_404(Customer, id=key)
+    found = get_object_or_404(Customer.objects.select_for_update(), id=key)
     stale = request.method == "POST" and request.POST.get("version") != str(found.version)
     theirs = {name: getattr(found, name) for name in CustomerForm.Meta.fields} if stale else {}
     form = CustomerForm(request.POST or None, instance=found)
@@ -63,9 +65,10 @@ def edit_customer(request: StaffRequest, key: uuid.UUID) -> HttpResponse:
 
 
 @require_POST
+@transaction.atomic
 def start_fitting(request: StaffRequest, key: uuid.UUID) -> HttpResponse:
     """A new fitting for this customer; one they have already open is gone on with."""
-    found = get_object_or_404(Customer, id=key)
+    found = get_object_or_404(Customer.objects.select_for_update(), id=key)  # a double tap waits here
     open_already = Fitting.objects.in_store(request.store).unfinished().filter(customer=found, corrects=None).first()
     draft = open_already or Fitting.objects.create(store=request.store, staff=request.user, customer=found)
     return redirect(draft)

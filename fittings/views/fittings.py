@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import uuid
 
 from django.contrib import messages
@@ -11,8 +12,8 @@ from django.views.decorators.http import require_GET, require_POST
 
 from fittings.assessment import facts_of
 from fittings.forms.fitting import ReturnedForm, VoidForm
-from fittings.models import Fitting, State
-from fittings.records import bring_back, correct, void
+from fittings.models import Fitting
+from fittings.records import CorrectionBegunError, StandsNoMoreError, bring_back, correct, correction_of, void
 from fittings.views.recorded import as_recorded, notices_of
 from fittings.views.request import StaffRequest
 
@@ -20,6 +21,10 @@ from fittings.views.request import StaffRequest
 def finished_or_404(request: StaffRequest, key: uuid.UUID) -> Fitting:
     """The fitting with this key, in this store, with all that belongs to it."""
     return get_object_or_404(Fitting.objects.in_store(request.store).whole(), id=key)
+
+
+def day_of(found: Fitting) -> dt.date:
+    return found.fitted_at.astimezone(found.store.clock).date()
 
 
 @require_GET
@@ -40,8 +45,8 @@ def show(
         "recorded": as_recorded(found, facts),
         "notices": notices_of(found, facts),
         "voiding": voiding or VoidForm(),
-        "returning": returning or ReturnedForm(),
-        "corrected_by": Fitting.objects.filter(corrects=found).first(),
+        "returning": returning or ReturnedForm(fitted_on=day_of(found)),
+        "corrected_by": correction_of(found),
     }
     refused = (voiding is not None and voiding.is_bound) or (returning is not None and returning.is_bound)
     return render(request, "fittings/fitting.html", context, status=422 if refused else 200)
@@ -51,9 +56,15 @@ def show(
 def correct_fitting(request: StaffRequest, key: uuid.UUID) -> HttpResponse:
     """Opens the same answers at the counter; the old version stays until the new one is saved, and after."""
     found = finished_or_404(request, key)
-    if found.state != State.FINISHED:
-        return redirect("fitting", key)
-    return redirect("counter_draft", correct(found, by=request.user).id)
+    try:
+        return redirect("counter_draft", correct(found, by=request.user).id)
+    except StandsNoMoreError:
+        return not_any_more(request, found)
+
+
+def not_any_more(request: StaffRequest, found: Fitting) -> HttpResponse:
+    messages.warning(request, "Nothing was changed: this fitting is a draft, was corrected since, or is void.")
+    return redirect("fitting", found.id)
 
 
 @require_POST
@@ -63,7 +74,13 @@ def void_fitting(request: StaffRequest, key: uuid.UUID) -> HttpResponse:
     form = VoidForm(request.POST)
     if not form.is_valid():
         return show(request, found, voiding=form)
-    void(found, reason=form.cleaned_data["reason"])
+    try:
+        void(found, reason=form.cleaned_data["reason"])
+    except StandsNoMoreError:
+        return not_any_more(request, found)
+    except CorrectionBegunError as begun:
+        messages.warning(request, "Nothing was changed: a correction was begun. Save it or throw it away first.")
+        return redirect(begun.draft)
     messages.success(request, "This fitting no longer counts. Its record stays.")
     return redirect("fitting", key)
 
@@ -72,9 +89,12 @@ def void_fitting(request: StaffRequest, key: uuid.UUID) -> HttpResponse:
 def shoe_returned(request: StaffRequest, key: uuid.UUID) -> HttpResponse:
     """Notes that the customer brought the shoe back, and why."""
     found = finished_or_404(request, key)
-    form = ReturnedForm(request.POST)
+    form = ReturnedForm(request.POST, fitted_on=day_of(found))
     if not form.is_valid():
         return show(request, found, returning=form)
-    bring_back(found, on=form.cleaned_data["on"], why=form.cleaned_data["why"])
-    messages.success(request, "Noted: the shoe came back.")
+    try:
+        noted = bring_back(found, on=form.cleaned_data["on"], why=form.cleaned_data["why"])
+    except StandsNoMoreError:
+        return not_any_more(request, found)
+    messages.success(request, "Noted: the shoe came back." if noted else "That was noted before. The first note stays.")
     return redirect("fitting", key)

@@ -5,12 +5,11 @@ from __future__ import annotations
 from dataclasses import fields
 from typing import Any, NamedTuple
 
-from fittings.answers import chip
+from fittings.answers import chip, place_of
 from fittings.facts import Facts
 from fittings.models import Fitting
 from fittings.patterns import Severity
 from fittings.views.noticing import LEVELS, PATTERNS
-
 
 IN_TITLE = {"model", "place", "side"}
 BEGINS = {"left": "Left ", "right": "Right ", "rec": "Recommended: "}
@@ -70,13 +69,19 @@ def chips(facts: Facts, prefix: str, part: Any) -> list[str]:
     return [words.removeprefix(BEGINS.get(prefix, "")).capitalize() if prefix in BEGINS else words for words in said]
 
 
+def is_known(facts: Facts, path: str) -> bool:
+    """Whether the record still has it: an earlier fitting that was made void takes its complaints along."""
+    place = place_of(path)
+    return place.part != "history" or (place.number or 0) < len(facts.history or ())
+
+
 def notices_of(fitting: Fitting, facts: Facts) -> list[RecordedNotice]:
     """The findings on the record, strongest first, with the answers that caused them."""
     found = []
     for row in fitting.findings.all():
         pattern = PATTERNS[row.pattern]
         severity = Severity(row.severity)
-        reasons = list(dict.fromkeys(chip(facts, path) for path in row.because))
+        reasons = list(dict.fromkeys(chip(facts, path) for path in row.because if is_known(facts, path)))
         found.append(
             RecordedNotice(
                 row.severity,

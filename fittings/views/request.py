@@ -16,9 +16,14 @@ if TYPE_CHECKING:
 class StaffRequest(HttpRequest):
     """A request of somebody who is logged in, in their store."""
 
-    user: Staff  # type: ignore[assignment]
+    user: Staff
     store: Store
     htmx: HtmxDetails
+
+
+def searched_in(request: HttpRequest) -> str:
+    """What was typed into a search box; NUL, which no database text holds, left out."""
+    return request.GET.get("q", "").replace("\x00", "")[:80]
 
 
 def key_or_404(posted: str | None) -> uuid.UUID | None:

@@ -7,23 +7,23 @@ from django.shortcuts import render
 from django.template.loader import get_template
 
 
-def csrf_failed(request: HttpRequest, reason: str = "") -> HttpResponse:
+def csrf_failed(request: HttpRequest, reason: str = "") -> HttpResponse:  # noqa: ARG001 - Django names it
     """The page was open too long, or in another log-in; nothing typed was run."""
     return render(request, "403_csrf.html", status=403)
 
 
-def forbidden(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+def forbidden(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:  # noqa: ARG001 - as above
     return render(request, "403.html", status=403)
 
 
-def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:  # noqa: ARG001 - as above
     return render(request, "404.html", status=404)
 
 
-def bad_request(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+def bad_request(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:  # noqa: ARG001 - as above
     return render(request, "400.html", status=400)
 
 
-def broken(request: HttpRequest) -> HttpResponse:
+def broken(_: HttpRequest) -> HttpResponse:
     """Without the request's context: whatever broke may break it again."""
     return HttpResponse(get_template("500.html").render(), status=500)

@@ -33,14 +33,17 @@ def team(request: StaffRequest) -> HttpResponse:
 @managers_only
 @require_POST
 def retire(request: StaffRequest, key: uuid.UUID) -> HttpResponse:
-    """Ends somebody's log-in at once, or brings them back. Their name stays on what they did."""
+    """Ends somebody's log-in at once, or with `retired=no` brings them back. Their name stays on what they did."""
     person = get_object_or_404(Staff.objects.in_store(request.store), id=key)
     if person == request.user:
         messages.error(request, "You cannot retire yourself. Nothing was changed; ask another manager.")
         return redirect("team")
     if person.role == Role.OWNER and request.user.role != Role.OWNER:
         raise PermissionDenied
-    person.retired_at = None if person.retired_at else timezone.now()
+    if request.POST.get("retired") == "no":
+        person.retired_at = None
+    else:
+        person.retired_at = person.retired_at or timezone.now()
     person.save(update_fields=["retired_at"])
     done = "is retired and can no longer log in" if person.retired_at else "is back and can log in again"
     messages.success(request, f"{person.name} {done}.")
