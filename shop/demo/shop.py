@@ -51,6 +51,11 @@ class Runner(NamedTuple):
     parent: str = ""
 
 
+MORE_NAMES = """
+Maya Fletcher, Noah Brandt, Olu Bello, Priya Nair, Quentin Moss, Rosa Delgado, Sam Turner, Tomasz Nowak, Una
+Byrne, Viktor Holm, Wanjiru Kamau, Xenia Petrova, Yusuf Demir, Zoe Harper, Adam Frost, Bea Lindqvist, Callum
+Reid, Dina Haddad, Ewan Shaw, Farah Aziz, Grace Owen, Hugo Martin, Ines Costa, Jack Doyle
+"""
 RUNNERS = (
     Runner("Amara Okafor", 61, "07700 900 112", "amara@example.com"),
     Runner("Ben Whitlock", 48, "07700 900 128"),
@@ -64,35 +69,7 @@ RUNNERS = (
     Runner("Jonas Lind", 8, "07700 900 195"),
     Runner("Kavita Rao", 4, "07700 900 103", "kavita@example.com"),
     Runner("Liam O'Connor", 1, "07700 900 119"),
-    *(
-        Runner(name, 52)
-        for name in [
-            "Maya Fletcher",
-            "Noah Brandt",
-            "Olu Bello",
-            "Priya Nair",
-            "Quentin Moss",
-            "Rosa Delgado",
-            "Sam Turner",
-            "Tomasz Nowak",
-            "Una Byrne",
-            "Viktor Holm",
-            "Wanjiru Kamau",
-            "Xenia Petrova",
-            "Yusuf Demir",
-            "Zoe Harper",
-            "Adam Frost",
-            "Bea Lindqvist",
-            "Callum Reid",
-            "Dina Haddad",
-            "Ewan Shaw",
-            "Farah Aziz",
-            "Grace Owen",
-            "Hugo Martin",
-            "Ines Costa",
-            "Jack Doyle",
-        ]
-    ),
+    *(Runner(name, 52) for name in MORE_NAMES.replace("\n", " ").strip().split(", ")),
 )
 
 
