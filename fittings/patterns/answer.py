@@ -27,10 +27,6 @@ class Answer(Generic[A]):
         self.value = value
         self.paths: Paths = paths
 
-    def passes(self, test: bool) -> Truth:
-        """The outcome of a test on a known value."""
-        return Truth(True, self.paths) if test else NO
-
 
 class Choice(Answer[str]):
     """One word."""
@@ -42,10 +38,14 @@ class Choice(Answer[str]):
         self.paths = (path,)
 
     def is_(self, word: Word) -> Truth:
-        return Truth(None, self.paths) if self.value is None else self.passes(self.value == word)
+        if self.value is None:
+            return Truth(None, self.paths)
+        return Truth(True, self.paths) if self.value == word else NO
 
     def among(self, words: Container[str]) -> Truth:
-        return Truth(None, self.paths) if self.value is None else self.passes(self.value in words)
+        if self.value is None:
+            return Truth(None, self.paths)
+        return Truth(True, self.paths) if self.value in words else NO
 
 
 class Judged(Choice):
@@ -69,7 +69,9 @@ class Ticks(Answer[frozenset[Word]]):
 
     def has(self, *words: Word) -> Truth:
         """At least one of these is ticked."""
-        return Truth(None, self.paths) if self.value is None else self.passes(not self.value.isdisjoint(words))
+        if self.value is None:
+            return Truth(None, self.paths)
+        return Truth(True, self.paths) if not self.value.isdisjoint(words) else NO
 
 
 class Number(Answer[Amount]):
@@ -82,20 +84,30 @@ class Number(Answer[Amount]):
         self.paths = paths
 
     def at_least(self, least: Amount) -> Truth:
-        return Truth(None, self.paths) if self.value is None else self.passes(self.value >= least)
+        if self.value is None:
+            return Truth(None, self.paths)
+        return Truth(True, self.paths) if self.value >= least else NO
 
     def at_most(self, most: Amount) -> Truth:
-        return Truth(None, self.paths) if self.value is None else self.passes(self.value <= most)
+        if self.value is None:
+            return Truth(None, self.paths)
+        return Truth(True, self.paths) if self.value <= most else NO
 
     def above(self, limit: Amount) -> Truth:
-        return Truth(None, self.paths) if self.value is None else self.passes(self.value > limit)
+        if self.value is None:
+            return Truth(None, self.paths)
+        return Truth(True, self.paths) if self.value > limit else NO
 
     def below(self, limit: Amount) -> Truth:
-        return Truth(None, self.paths) if self.value is None else self.passes(self.value < limit)
+        if self.value is None:
+            return Truth(None, self.paths)
+        return Truth(True, self.paths) if self.value < limit else NO
 
     def between(self, low: Amount, high: Amount) -> Truth:
         """Both ends included."""
-        return Truth(None, self.paths) if self.value is None else self.passes(low <= self.value <= high)
+        if self.value is None:
+            return Truth(None, self.paths)
+        return Truth(True, self.paths) if low <= self.value <= high else NO
 
 
 def related(one: Answer[A], other: Answer[B], test: Callable[[A, B], bool]) -> Truth:

@@ -8,12 +8,12 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from fittings.facts import Facts, Foot, Insert, Runner, Stride
-from fittings.gait import AdvisedBy, Grade, InsertKind, Origin, Place, Side
+from fittings.gait import AdvisedBy, Course, Grade, InsertKind, Origin, Place, Side
 from fittings.patterns.answer import Choice, Judged, Number, Ticks
 from fittings.patterns.complaint import ITB, ComplaintRead, PastRead
 from fittings.patterns.shoe import Recommended, ShoeRead, Worn
 from fittings.patterns.thresholds import DEFAULTS, Thresholds
-from fittings.patterns.truth import NO, YES, Truth, any_of, unknown
+from fittings.patterns.truth import NO, YES, Truth, any_of, surely, unknown
 
 NEVER = float("inf")
 """Weeks to a race for someone who has none planned."""
@@ -158,6 +158,12 @@ class Case:
     @property
     def prescribed_shoe(self) -> bool:
         return self.worn.origin.value == Origin.CLINICIAN
+
+    def keeps_support(self, shoe: ShoeRead) -> bool:
+        """Its support stays: a clinician chose it, or inner-shin pain feels better in it (the one exception of S23)."""
+        if self.prescribed_insert or (self.prescribed_shoe and shoe is self.worn):
+            return True
+        return surely(self.hurts_at(Place.MEDIAL_SHIN) & ~self.any_itb & self.worn.relief.is_(Course.BETTER))
 
 
 def _complaints(facts: Facts) -> tuple[ComplaintRead, ...] | None:

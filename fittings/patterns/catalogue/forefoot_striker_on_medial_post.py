@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from fittings.gait import Flexing, Strike, YesNoUnclear
 from fittings.patterns.case import Case, FootRead
-from fittings.patterns.catalogue.stability_on_non_flexing_foot import leave_as_it_is
 from fittings.patterns.level import ACT, CAUTION, INFO, Level, Severity
 from fittings.patterns.pattern import Evidence, Pattern
 from fittings.patterns.shoe import ShoeRead
@@ -26,7 +25,7 @@ def condition(_: Case, foot: FootRead, shoe: ShoeRead) -> Truth:
 
 
 def level(case: Case, foot: FootRead, shoe: ShoeRead) -> Level:
-    if foot.heel_loads.value == YesNoUnclear.UNCLEAR or leave_as_it_is(case, shoe):
+    if foot.heel_loads.value == YesNoUnclear.UNCLEAR or case.keeps_support(shoe):
         return INFO
     return ACT if surely(case.itb_on(foot.name)) else CAUTION
 

@@ -6,7 +6,7 @@ neutral feet in one trial (R36); mild support did not (R35, R36), so this is a s
 
 from __future__ import annotations
 
-from fittings.gait import Course, Flexing, Place
+from fittings.gait import Flexing
 from fittings.patterns.case import Case, FootRead
 from fittings.patterns.level import ACT, CAUTION, INFO, Level, Severity
 from fittings.patterns.pattern import Evidence, Pattern
@@ -24,7 +24,7 @@ def condition(_: Case, foot: FootRead, shoe: ShoeRead) -> Truth:
 
 
 def level(case: Case, foot: FootRead, shoe: ShoeRead) -> Level:
-    if leave_as_it_is(case, shoe):
+    if case.keeps_support(shoe):
         return INFO
     itb = case.itb_on(foot.name) if shoe is case.worn else case.any_itb
     if foot.flexing.value == Flexing.MILD:
@@ -32,12 +32,6 @@ def level(case: Case, foot: FootRead, shoe: ShoeRead) -> Level:
     if surely(shoe.hard):
         return ACT if surely(itb) else CAUTION
     return INFO
-
-
-def leave_as_it_is(case: Case, shoe: ShoeRead) -> bool:
-    """A clinician chose it, or it is the one exception of S23: inner-shin pain that feels better in this support."""
-    prescribed = case.prescribed_insert or (case.prescribed_shoe and shoe is case.worn)
-    return prescribed or surely(case.hurts_at(Place.MEDIAL_SHIN) & ~case.any_itb & case.worn.relief.is_(Course.BETTER))
 
 
 PATTERN = Pattern(
