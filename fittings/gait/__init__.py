@@ -5,14 +5,14 @@ Stored values are those of the JSON door, so that form, file and database speak 
 """
 
 from fittings.gait.complaint import Aid, Course, Event, Flag, Onset, Place, SeenClinician, Strengthening
-from fittings.gait.numbers import BOUNDS, Bounds, MAX_COMPLAINTS, MODEL_NAME_LENGTH, WHOLE
-from fittings.gait.person import AgeBand, CareNote, FEET, Side, YesNo, YesNoUnclear, YesNoUnknown
+from fittings.gait.numbers import BOUNDS, MAX_COMPLAINTS, MODEL_NAME_LENGTH, WHOLE, Bounds
+from fittings.gait.person import FEET, AgeBand, CareNote, Side, YesNo, YesNoUnclear, YesNoUnknown
 from fittings.gait.shoe import (
+    HARD_DEVICES,
     AdvisedBy,
     Category,
     Device,
     DropSource,
-    HARD_DEVICES,
     InsertKind,
     Origin,
     UsedIn,
@@ -22,10 +22,15 @@ from fittings.gait.video import Flexing, Grade, StepTrack, Strike
 from fittings.gait.word import Word
 
 __all__ = [
+    "BOUNDS",
+    "FEET",
+    "HARD_DEVICES",
+    "MAX_COMPLAINTS",
+    "MODEL_NAME_LENGTH",
+    "WHOLE",
     "AdvisedBy",
     "AgeBand",
     "Aid",
-    "BOUNDS",
     "Bounds",
     "CareNote",
     "Category",
@@ -33,14 +38,10 @@ __all__ = [
     "Device",
     "DropSource",
     "Event",
-    "FEET",
     "Flag",
     "Flexing",
     "Grade",
-    "HARD_DEVICES",
     "InsertKind",
-    "MAX_COMPLAINTS",
-    "MODEL_NAME_LENGTH",
     "Onset",
     "Origin",
     "Place",
@@ -50,7 +51,6 @@ __all__ = [
     "Strengthening",
     "Strike",
     "UsedIn",
-    "WHOLE",
     "WearSign",
     "Word",
     "YesNo",

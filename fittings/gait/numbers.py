@@ -47,8 +47,21 @@ BOUNDS: dict[str, Bounds] = {
 """Numbers by field name. Kilometres are stored; miles are display only."""
 
 WHOLE = frozenset(
-    "comfort test_run_pain fpi days_since_onset pain_run pain_day pain_rest pain_cycling times_before "
-    "rest_days event_days_ago days_ago plan_finished_days_ago".split()
+    [
+        "comfort",
+        "test_run_pain",
+        "fpi",
+        "days_since_onset",
+        "pain_run",
+        "pain_day",
+        "pain_rest",
+        "pain_cycling",
+        "times_before",
+        "rest_days",
+        "event_days_ago",
+        "days_ago",
+        "plan_finished_days_ago",
+    ]
 )
 """Fields whose number has no fractional part."""
 
