@@ -7,6 +7,6 @@ whoever comes next takes over a server left behind, or clears away the remains o
 
 from shop.embedded_postgres.problem import ServerError
 from shop.embedded_postgres.running import PORT, socket_dir, url
-from shop.embedded_postgres.sharing import discard, ensure, in_use, leave
+from shop.embedded_postgres.sharing import discard, ensure, in_use, kept_running, leave
 
-__all__ = ["PORT", "ServerError", "discard", "ensure", "in_use", "leave", "socket_dir", "url"]
+__all__ = ["PORT", "ServerError", "discard", "ensure", "in_use", "kept_running", "leave", "socket_dir", "url"]

@@ -15,6 +15,9 @@ from shop.embedded_postgres.problem import ServerError, in_clear_words
 from shop.embedded_postgres.running import clear_away, comes_up, is_ready
 from shop.embedded_postgres.starting import start
 
+LOOK_EVERY = 1.0
+"""Seconds between two looks at a server that is kept running."""
+
 _shares: dict[Path, tuple[int, int]] = {}
 """Data folder to the process that took the share and the descriptor of its lock."""
 _guard = threading.RLock()
@@ -39,6 +42,25 @@ def ensure(data: Path, **parameters: str) -> None:
             with suppress(OSError):
                 leave(data)
             raise
+
+
+@contextmanager
+def kept_running(data: Path) -> Iterator[None]:
+    """Starts the server again within seconds should it die meanwhile, until the block ends."""
+    over = threading.Event()
+
+    def watch() -> None:
+        while not over.wait(LOOK_EVERY):
+            with suppress(ServerError):  # it may be possible the next time
+                ensure(data)
+
+    watcher = threading.Thread(target=watch, daemon=True)
+    watcher.start()
+    try:
+        yield
+    finally:
+        over.set()
+        watcher.join()
 
 
 def leave(data: Path) -> None:

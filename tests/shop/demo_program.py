@@ -91,15 +91,26 @@ class Demo:
         return self.process.returncode
 
 
-def running_in(folder: Path) -> list[str]:
-    """Command lines of all processes at work in the folder, databases too."""
-    found = []
+def processes_in(folder: Path) -> dict[int, str]:
+    """Number and command line of all processes at work in the folder, databases too."""
+    found = {}
     for process in Path("/proc").glob("[0-9]*"):
         try:
             if (process / "cwd").readlink().is_relative_to(folder):
-                found.append((process / "cmdline").read_text().replace("\0", " "))
+                found[int(process.name)] = (process / "cmdline").read_text().replace("\0", " ")
         except OSError:
             continue
+    return found
+
+
+def running_in(folder: Path) -> list[str]:
+    """Command lines of all processes at work in the folder."""
+    return list(processes_in(folder).values())
+
+
+def process_in(folder: Path, words: str) -> int:
+    """The one process whose command line has these words."""
+    [found] = [number for number, command in processes_in(folder).items() if words in command]
     return found
 
 
@@ -115,6 +126,18 @@ def is_healthy(address: str, host: str = "") -> bool:
     """Whether the app there says that it works, asked under that name."""
     question = urllib.request.Request(f"{address}/healthy/", headers={"Host": host} if host else {})  # noqa: S310
     return urllib.request.urlopen(question, timeout=PATIENCE).status == 200  # noqa: S310
+
+
+def comes_back(address: str) -> bool:
+    """Whether the app there works again within half a minute."""
+    end = time.monotonic() + 30
+    while time.monotonic() < end:
+        try:
+            if is_healthy(address):
+                return True
+        except OSError:
+            time.sleep(0.2)
+    return False
 
 
 def counter_of(address: str, email: str, password: str) -> str:

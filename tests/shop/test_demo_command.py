@@ -1,31 +1,54 @@
 from __future__ import annotations
 
+import fcntl
 import os
 import pty
 import re
 import signal
 import socket
+import subprocess
 import sys
+from pathlib import Path
 from urllib.parse import quote
 
 import pytest
 from django.db import connection
 
 from shop.demo.shop import LOG_INS, PASSWORD, STORE
-from tests.shop.demo_program import Demo, copied_to, counter_of, environment, gone_from, is_healthy, manage, running_in
+from tests.shop.demo_program import (
+    Demo,
+    comes_back,
+    copied_to,
+    counter_of,
+    environment,
+    gone_from,
+    is_healthy,
+    manage,
+    process_in,
+    running_in,
+)
 
 NEVER = "postgres://gail:very-secret@127.0.0.1:1/shop"
 
 
 @pytest.fixture(scope="module")
 def shop_folder(tmp_path_factory):
-    """A folder in which the demo has been prepared once; each test leaves it stopped."""
-    folder = copied_to(tmp_path_factory.mktemp("demo") / "our shop")
-    done = manage(folder, "demo", "--no-serve")
+    """A folder in which the demo is prepared, and stopped between tests. One worker prepares it, the others copy it."""
+    first = tmp_path_factory.getbasetemp().parent / f"demo {os.environ.get('PYTEST_XDIST_TESTRUNUID', os.getpid())}"
+    with first.with_suffix(".lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not first.exists():
+            prepared(first)
+    mine = tmp_path_factory.mktemp("demo") / "our shop"
+    subprocess.run(["cp", "-a", first, mine], check=True)
+    return mine
+
+
+def prepared(folder: Path) -> None:
+    done = manage(copied_to(folder), "demo", "--no-serve")
     assert done.returncode == 0, done.stderr
     assert "Loading the shoe catalogue" in done.stdout
     assert gone_from(folder)
-    return folder
 
 
 @pytest.fixture
@@ -86,10 +109,11 @@ def test_an_interrupted_start_leaves_nothing_running_and_can_be_started_over(tmp
     assert asked.returncode == 1
     assert "Nothing was deleted. Add --yes" in asked.stderr
     (folder / "var" / "postgres" / "old").touch()
-    done = manage(folder, "demo", "--reset", "--yes", "--no-serve")
-    assert done.returncode == 0, done.stderr
-    assert "Opening the demo shop" in done.stdout
+    sure = Demo(folder, "--reset", "--yes")
+    sure.until("Starting the database")
     assert not (folder / "var" / "postgres" / "old").exists()
+    sure.end(signal.SIGTERM)
+    assert gone_from(folder)
 
 
 def test_after_a_kill_the_next_start_takes_over_and_keeps_the_data(started, shop_folder):
@@ -100,6 +124,14 @@ def test_after_a_kill_the_next_start_takes_over_and_keeps_the_data(started, shop
     assert LOG_INS[0].name in counter_of(second.address(), LOG_INS[0].email, PASSWORD)
     assert sum("manage.py demo" in line for line in running_in(shop_folder)) == 1
     assert "Opening the demo shop" not in second.said
+
+
+def test_a_web_process_or_a_database_that_dies_is_started_again(started, shop_folder):
+    demo = started()
+    where = demo.address()
+    for victim in ("multiprocessing.spawn", "postgres -D"):
+        os.kill(process_in(shop_folder, victim), signal.SIGKILL)
+        assert comes_back(where), victim
 
 
 def test_a_taken_port_is_left_alone_and_the_next_free_one_named(started, taken_port):

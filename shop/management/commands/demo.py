@@ -7,7 +7,7 @@ import fcntl
 import os
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import AbstractContextManager, contextmanager, nullcontext, suppress
 from pathlib import Path
 from typing import Any
 
@@ -61,6 +61,7 @@ class Command(BaseCommand):
         """Two demos in one folder would take each other's database away; yields where to note the address."""
         settings.VAR.mkdir(mode=0o700, exist_ok=True)
         note: Path = settings.VAR / "demo"
+        note.touch(mode=0o600)
         with note.open("a+") as held:
             try:
                 fcntl.flock(held, fcntl.LOCK_EX | fcntl.LOCK_NB)
@@ -102,13 +103,20 @@ class Command(BaseCommand):
             told.write_text(here)
             banner = _banner(here, there, lan=lan)
             preparing.disconnect()
-            _hand_over(public_url=there or here, host=network)
-            serve(host, port, lambda: self._say(banner))
+            with _database_kept_running():
+                _hand_over(public_url=there or here, host=network)
+                serve(host, port, lambda: self._say(banner))
 
     def _say(self, line: str) -> None:
         with suppress(OSError):  # the terminal may be gone, and stopping goes on all the same
             self.stdout.write(line)
             self.stdout.flush()
+
+
+def _database_kept_running() -> AbstractContextManager[None]:
+    """Ours is started again when it dies; somebody else's server is theirs to look after."""
+    ours = not os.environ.get("DATABASE_URL")
+    return embedded_postgres.kept_running(settings.EMBEDDED_DATA) if ours else nullcontext()
 
 
 def _hand_over(*, public_url: str, host: str | None) -> None:
