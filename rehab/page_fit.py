@@ -13,7 +13,7 @@ from math import sqrt
 from rehab.sheet import PLAN, Sheet
 
 ROOMY = (14.0, 13.4, 12.8, 12.2, 11.6, 11.2, 10.8, 10.5, 10.2)
-CLOSE = (9.9, 9.6, 9.4, 9.2, 9.0, 8.8)
+CLOSE = (9.9, 9.6, 9.4, 9.2, 9.0, 8.8, 8.6)
 """Text sizes in points; the smallest is the least that still reads well on a fridge."""
 ONE_PAGE = ROOMY + CLOSE
 TWO_PAGES = ONE_PAGE[ONE_PAGE.index(11.6) :]

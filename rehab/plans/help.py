@@ -37,7 +37,7 @@ SEE_SOMEONE = "See someone if you notice any of these"
 
 @dataclass(frozen=True, slots=True)
 class Signs:
-    """Signs that call for help, and how soon. Each sign names what a person would notice."""
+    """Signs that call for help, and how soon. Each sign is what a person would notice, as a short sentence."""
 
     when: str
     signs: tuple[str, ...]
@@ -46,40 +46,40 @@ class Signs:
 NOW = Signs(
     "Emergency help now",
     (
-        "chest pain or trouble breathing",
-        "numbness between the legs, or loss of bladder or bowel control",
-        "weakness in both legs",
-        "a tight, numb shin that rest does not ease",
-        "a leg out of shape, or one you cannot stand on after a fall",
+        "Chest pain or trouble breathing.",
+        "Numb between the legs, or loss of bladder or bowel control.",
+        "Weak in both legs.",
+        "A tight, numb shin that rest does not ease.",
+        "A leg out of shape, or one you cannot stand on after a fall.",
     ),
 )
 TODAY = Signs(
     "A doctor today",
     (
-        "a swollen, warm or red calf",
-        "a joint that swells a lot, is hot and red, or will not straighten",
-        "a loud pop",
-        "a fever",
+        "A swollen, warm or red calf.",
+        "A joint that swells a lot, is hot and red, or will not straighten.",
+        "A loud pop.",
+        "A fever.",
     ),
 )
 DAYS = Signs(
     "In the next few days",
     (
-        "a limp",
-        "pain at rest, at night, or on one small spot of bone",
-        "pain in the hip or groin, or above 5 when you run",
-        "a joint that locks or gives way",
-        "a foot that is weak, or stays numb or tingling",
+        "A limp.",
+        "Pain at rest, at night, or on one small spot of bone.",
+        "Pain in the hip or groin, or above 5 when you run.",
+        "A joint that locks or gives way.",
+        "A foot that is weak, or stays numb or tingling.",
     ),
 )
 WEEKS = "In the next weeks"
-NO_BETTER_IN_SIX_WEEKS = "no better after 6 weeks, or after 4 if it limits your day"
-THIRD_TIME = "the same pain for the third time"
-PAIR_SIGN = "two sore spots that are no better after 4 weeks"
+NO_BETTER_IN_SIX_WEEKS = "No better after 6 weeks, or after 4 if it limits your day."
+THIRD_TIME = "The same pain for the third time."
+PAIR_SIGN = "Two sore spots that are no better after 4 weeks."
 
-CHILD_SIGN = "under 18: pain in a bone or near a joint for over a week"
-_TWO_OR_THREE_WEEKS = "this sore spot, if it is no better in 2 to 3 weeks"
-_OVER_TWO_WEEKS = "this sore spot, if it lasts longer than 2 weeks"
+CHILD_SIGN = "Under 18: pain in a bone or near a joint for over a week."
+_TWO_OR_THREE_WEEKS = "This sore spot, if it is no better in 2 to 3 weeks."
+_OVER_TWO_WEEKS = "This sore spot, if it lasts longer than 2 weeks."
 SOONER = {
     Place.OTHER: _TWO_OR_THREE_WEEKS,
     Place.ANKLE: _TWO_OR_THREE_WEEKS,
@@ -89,8 +89,8 @@ SOONER = {
     Place.HIP_GROIN: _OVER_TWO_WEEKS,
     Place.LOW_BACK: _OVER_TWO_WEEKS,
     Place.POSTERIOR_KNEE: _OVER_TWO_WEEKS,
-    Place.IT_BAND_HIP: "pain when you lie on that side at night for over 2 weeks",
+    Place.IT_BAND_HIP: "Pain when you lie on that side at night for over 2 weeks.",
 }
 """Signs of one sore place that call for a check within weeks."""
-SAME_DAY_AT = {Place.ACHILLES: "a sudden pop at the back of the heel, or no strength to rise on tiptoe"}
-WITHIN_DAYS_AT = {Place.CALF: "not walking normally after 2 days"}
+SAME_DAY_AT = {Place.ACHILLES: "A sudden pop at the back of the heel, or no strength to rise on tiptoe."}
+WITHIN_DAYS_AT = {Place.CALF: "Walking is still not normal after 2 days."}

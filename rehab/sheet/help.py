@@ -11,11 +11,7 @@ from rehab.sheet.seen import words_of
 from rehab.sheet.visit import Visit
 
 _SUPERSEDED = frozenset({"pain_above_ceiling", "race_soon_with_pain"})
-"""Referring patterns whose words speak of running on; with running stopped the box and the running part say it."""
-
-_SPOT_HURTS_AGAIN = "The same spot has come back a few times. A physio can check what lies behind it."
-_TOO_SORE = "It hurts too much to run on, even after two weeks of rest."
-_RACE = "With your race so near, change as little as you can. A shorter race or a later one may suit you better."
+"""Referring patterns that say no more than "it hurts, see someone soon"; a red flag says it louder."""
 
 
 def check_box(visit: Visit) -> CheckBox | None:
@@ -43,12 +39,9 @@ def _why(visit: Visit) -> tuple[str, ...]:
 
 
 def _reason(finding: Finding) -> str:
-    own = {
-        "recurrent_same_complaint": _SPOT_HURTS_AGAIN,
-        "pain_above_ceiling": _TOO_SORE,
-        "race_soon_with_pain": _RACE,
-    }
-    return own.get(finding.pattern) or " ".join(words_of(finding))
+    """Why it refers; how soon is said once, by the box."""
+    said = words_of(finding)
+    return said[0] if finding.pattern in _SUPERSEDED else " ".join(said)
 
 
 def also_tell(visit: Visit) -> tuple[str, ...]:

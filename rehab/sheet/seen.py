@@ -16,7 +16,7 @@ from rehab.sheet.visit import Visit
 
 MOST_FINDINGS = 3
 ENOUGH_LINES = 2
-_SENTENCE_ENDS = re.compile(r"(?<=[.!?])\s+")
+SENTENCE_ENDS = re.compile(r"(?<=[.!?])\s+")
 
 Test = Callable[[Visit], bool]
 
@@ -29,7 +29,7 @@ def _never(_: Visit) -> bool:
     return False
 
 
-def _footwear(*changes: str) -> Test:
+def _footwear(*changes: str | None) -> Test:
     return lambda visit: visit.prescription.footwear_change in changes
 
 
@@ -59,9 +59,9 @@ def _not_about_shoes(visit: Visit) -> bool:
 
 
 ADVICE: dict[str, tuple[Test, ...]] = {
-    "stability_on_non_flexing_foot": (_always, _footwear("neutral", "soft_support")),
+    "stability_on_non_flexing_foot": (_always, _footwear("neutral", "soft_support", None)),
     "high_drop_with_overstriding": (_always, _cue("cadence_up")),
-    "forefoot_striker_on_medial_post": (_always, _footwear("neutral", "soft_support")),
+    "forefoot_striker_on_medial_post": (_always, _footwear("neutral", "soft_support", None)),
     "flexing_in_neutral_with_medial_shin": (_always, _footwear("stability")),
     "uneven_flexing_left_right": (_always, _always),
     "asymmetric_strike": (_always, _always),
@@ -72,13 +72,13 @@ ADVICE: dict[str, tuple[Test, ...]] = {
     "unusual_pair_itb_medial_shin": (_always, _always),
     "self_fitted_stability": (_not_filmed, _not_filmed),
     "strap_without_strength": (_always, _runs),
-    "worn_out_shoe": (_always, _footwear("replace_like_for_like")),
+    "worn_out_shoe": (_always, _footwear("replace_like_for_like"), _footwear("replace_like_for_like")),
     "abrupt_drop_change": (_shoe_worn_changed, _never),
     "low_drop_with_calf_achilles_heel": (_not_about_shoes, _never),
     "long_run_spike": (_always, _runs),
     "recurrent_same_complaint": (_strengthens,),
     "no_progress_after_six_weeks": (_always, _always, _always),
-    "narrow_track_with_itb": (_always, _cue("wider_track")),
+    "narrow_track_with_itb": (_always, _cue("wider_track"), _cue("wider_track")),
     "low_step_rate_with_knee_or_shin": (_always, _cue("cadence_up")),
     "cycling_with_itb": (_always, _always),
     "low_comfort_on_recommended": (_never, _never),
@@ -87,13 +87,10 @@ ADVICE: dict[str, tuple[Test, ...]] = {
 }
 """For each sentence of a pattern's words: when it may stand on the sheet. What is `_never` here has its own part."""
 
-_EXPLAINED_BY_SEVERITY = frozenset({"stability_on_non_flexing_foot", "forefoot_striker_on_medial_post"})
-"""At info these hold an exception (a shoe that helps, or was prescribed): for staff to know, not for the customer."""
-
 
 def words_of(finding: Finding) -> tuple[str, ...]:
     """A finding in the customer's words, sentence by sentence."""
-    return tuple(_SENTENCE_ENDS.split(PATTERNS[finding.pattern].says(finding.severity, finding.urgency)))
+    return tuple(SENTENCE_ENDS.split(PATTERNS[finding.pattern].says(finding.severity, finding.urgency)))
 
 
 def seen(visit: Visit) -> tuple[str, ...]:
@@ -106,9 +103,8 @@ def seen(visit: Visit) -> tuple[str, ...]:
 
 
 def _for_customer(finding: Finding) -> bool:
-    exception = finding.pattern in _EXPLAINED_BY_SEVERITY and finding.severity == Severity.INFO
-    hidden = exception or finding.pattern.startswith("rf_")
-    return not hidden and finding.covered_by is None and finding.severity != Severity.REFER
+    red_flag = finding.pattern.startswith("rf_")
+    return not red_flag and finding.covered_by is None and finding.severity != Severity.REFER
 
 
 def _line(finding: Finding, visit: Visit) -> str:

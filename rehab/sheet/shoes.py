@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from fittings.patterns import Severity
 from fittings.patterns.complaint import CALF
 from fittings.patterns.truth import surely
 from rehab.plans import shoes as words
@@ -91,7 +92,9 @@ def _keep_reason(visit: Visit) -> str:
 
 
 def _wait_reason(visit: Visit) -> str:
-    if visit.fired("new_insert_then_pain"):
+    if insert := visit.fired("new_insert_then_pain"):
+        if insert.severity is Severity.REFER:
+            return "Please ask your doctor or physio about the insert first."
         return "Please call the person who gave you the insert before your next run."
     if visit.fired("race_soon_with_pain"):
         return "With a race so near, a new shoe could do more harm than good."

@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
-from typing import Literal
 
 from fittings.facts import Complaint, Facts
 from fittings.gait import AgeBand, Place, SeenClinician
@@ -22,7 +21,7 @@ CLEARED = (SeenClinician.YES, SeenClinician.UNDER_CARE)
 class Details:
     """What stands on the sheet and is no part of the fitting. Texts may be empty; names `None` when not given.
 
-    Nothing here is trusted to be printable: any character may come.
+    `paper` is a4 or letter, `units` km or mi. Any character may come, printable or not.
     """
 
     store_name: str
@@ -34,8 +33,8 @@ class Details:
     closing_line: str = ""
     customer_name: str | None = None
     for_parent: bool = False
-    paper: Literal["a4", "letter"] = "a4"
-    units: Literal["km", "mi"] = "km"
+    paper: str = "a4"
+    units: str = "km"
     worn_shoe: str | None = None
     recommended_shoe: str | None = None
 

@@ -51,7 +51,7 @@ def _sheet(facts: Facts, limits: Thresholds, paper: str) -> Sheet:
         fitter="",
         printed_on=date.today(),  # noqa: DTZ011  # the day on the wall of the shop
         for_parent=facts.runner.age_band == AgeBand.UNDER_18,
-        paper="letter" if paper == "letter" else "a4",
+        paper=paper,
         worn_shoe=facts.worn.model,
         recommended_shoe=None if facts.rec is None else facts.rec.model,
     )
