@@ -1,0 +1,14 @@
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from shop.models import Role, Staff
+from tests.factories import StaffFactory
+
+
+@pytest.fixture
+def robin(db: Any) -> Staff:
+    """A fitter."""
+    return StaffFactory(name="Robin Fitter", role=Role.FITTER)

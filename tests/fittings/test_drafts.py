@@ -1,0 +1,199 @@
+"""What a half-typed draft says, and what it says beside an answer that cannot be."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import Any
+from zoneinfo import ZoneInfo
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from fittings.drafts import history_of, read
+from fittings.forms.counter import QUESTIONS, SETS
+from fittings.models import Fitting, State
+from fittings.records import reading_of
+from shop.models import Staff
+from tests.factories import CustomerFactory
+from tests.fittings.counter import draft_of, finished
+
+
+@pytest.mark.parametrize(
+    ("answers", "question", "said"),
+    [
+        ({"worn-drop_mm": "40"}, "worn-drop_mm", "−4 to 20 mm, please."),
+        ({"worn-drop_mm": "flat"}, "worn-drop_mm", "Not a number. Please type −4 to 20."),
+        ({"worn-drop_mm": "x" * 10_000}, "worn-drop_mm", "Not a number."),
+        ({"worn-drop_mm": "1_0"}, "worn-drop_mm", "Not a number."),
+        ({"worn-drop_mm": "nan"}, "worn-drop_mm", "−4 to 20 mm, please."),
+        ({"worn-km": "1e999"}, "worn-km", "0 to 3000 km, please."),
+        ({"worn-km": "1,200"}, "worn-km", "Is that 1200 or 1.2? Please type it without the comma."),
+        ({"complaint0-rest_days": "2.5"}, "complaint0-rest_days", "A whole number, please."),
+        ({"complaint0-pain_run": "11"}, "complaint0-pain_run", "That is none of the answers."),
+        ({"left-flexing": "sideways"}, "left-flexing", "That is none of the answers."),
+        ({"complaint0-place": "none"}, "complaint0-place", "That is none of the answers."),
+        ({"worn-devices": ["medial_post", "rocket"]}, "worn-devices", "That is none of the answers."),
+        ({"flags": ["none_checked", "locks"]}, "flags", "“None of these” stands alone."),
+        ({"sold": "<script>"}, "sold", "That is none of the answers."),
+        ({"rec-width": "enormous"}, "rec-width", "That is none of the answers."),
+        ({"rec-shoe": "; drop table"}, "rec-shoe", "UUID"),
+        ({"rec-size": "99", "rec-size_system": "us"}, "rec-size", "A size from 1 to 60, please"),
+        ({"rec-size": "big", "rec-size_system": "us"}, "rec-size", "A size from 1 to 60, please"),
+        ({"rec-size": "NaN", "rec-size_system": "us"}, "rec-size", "A size from 1 to 60, please"),
+        ({"rec-size": "9"}, "rec-size", "US, UK or EU?"),
+        ({"fitted_at": "2026-02-31T10:00"}, "fitted_at", "There is no such day or time."),
+        ({"fitted_at": "yesterday"}, "fitted_at", "There is no such day or time."),
+        ({"fitted_at": "2999-01-01T10:00"}, "fitted_at", "That lies in the future."),
+        ({"fitted_at": "0001-01-01T00:00"}, "fitted_at", "Please check the year."),
+        ({"fitted_at": "9999-12-31T23:59"}, "fitted_at", "That lies in the future."),
+        (
+            {"kept_against_advice": "x" * 10_000},
+            "kept_against_advice",
+            "At most 200 characters, please. You typed 10000.",
+        ),
+        ({"worn-model": "🏃" * 81}, "worn-model", "At most 80 characters"),
+        ({"nothing_hurts": "on", "complaint0-place": "calf"}, "nothing_hurts", "A sore spot is noted as well."),
+        ({"runner-no_race": "on", "runner-race_weeks": "4"}, "runner-no_race", "Weeks to a race are noted as well."),
+    ],
+)
+def test_an_answer_that_cannot_be_is_named_with_the_reason(answers: Any, question: str, said: str):
+    reading = read(answers)
+
+    assert list(reading.refused) == [question]
+    assert said in reading.refused[question]
+    assert len(reading.refused[question]) < 120
+
+
+def test_one_wrong_answer_leaves_the_others_standing():
+    reading = read({"worn-drop_mm": "40", "worn-category": "neutral", "left-flexing": "marked"})
+
+    assert (reading.facts.worn.drop_mm, reading.facts.worn.category, reading.facts.left.flexing) == (
+        None,
+        "neutral",
+        "marked",
+    )
+
+
+@pytest.mark.parametrize(("typed", "mm"), [("7,5", 7.5), ("7.5", 7.5), (" 8 ", 8), ("−2", -2), ("-4", -4), ("0", 0)])
+def test_a_number_is_read_as_people_write_it(typed: str, mm: float):
+    reading = read({"rec-drop_mm": typed})
+
+    assert (reading.refused, reading.facts.rec.drop_mm) == ({}, mm)
+
+
+def test_a_neutral_shoe_with_a_medial_post_is_refused_beside_the_support():
+    reading = read({"rec-category": "neutral", "rec-devices": ["medial_post"]})
+
+    assert reading.refused == {
+        "rec-devices": "A neutral shoe has no medial post. Please check the kind or the support."
+    }
+    assert (reading.facts.rec.category, reading.facts.rec.devices) == ("neutral", None)
+
+
+def test_a_drop_that_does_not_fit_the_stacks_is_refused_beside_the_drop():
+    reading = read({"worn-drop_mm": "4", "worn-stack_heel_mm": "34", "worn-stack_front_mm": "24"})
+
+    assert list(reading.refused) == ["worn-drop_mm"]
+
+
+def test_stacks_that_make_an_impossible_drop_are_refused_even_where_no_drop_was_typed():
+    reading = read({"worn-stack_heel_mm": "60", "worn-stack_front_mm": "5"})
+
+    assert list(reading.refused) == ["worn-stack_heel_mm"]
+    assert reading.facts.worn.stack_heel_mm is None
+
+
+@pytest.mark.parametrize(("one", "other"), [("left", "left"), ("both", "left"), ("right", "both")])
+def test_the_same_place_and_leg_twice_is_refused_beside_the_second(one: str, other: str):
+    spots = {"complaint1-place": "calf", "complaint1-side": one, "complaint2-place": "calf", "complaint2-side": other}
+
+    assert list(read(spots).refused) == ["complaint2-side"]
+
+
+def test_the_same_place_on_each_leg_is_two_complaints():
+    spots = {
+        "complaint0-place": "calf",
+        "complaint0-side": "left",
+        "complaint1-place": "calf",
+        "complaint1-side": "right",
+    }
+
+    assert (read(spots).refused, len(read(spots).facts.complaints)) == ({}, 2)
+
+
+ANYTHING = st.text(max_size=30) | st.integers().map(str) | st.floats().map(str)
+
+
+@given(
+    st.dictionaries(st.sampled_from(sorted(QUESTIONS)), ANYTHING, max_size=12).map(
+        lambda typed: {name: [value] if name in SETS else value for name, value in typed.items()}
+    )
+)
+@settings(suppress_health_check=[HealthCheck.too_slow])
+def test_whatever_is_typed_is_read_or_refused_and_never_breaks(answers: Any):
+    reading = read(answers)
+
+    assert set(reading.refused) <= set(answers)
+
+
+@pytest.mark.django_db
+class TestHistory:
+    def sore(self, place: str = "calf", side: str = "left") -> dict[str, str]:
+        return {"complaint0-place": place, "complaint0-side": side}
+
+    def test_a_walk_in_has_none_and_a_known_customer_may_have_an_empty_one(self, robin: Staff):
+        customer = CustomerFactory(store=robin.store)
+
+        assert history_of(draft_of(robin)) is None
+        assert history_of(draft_of(robin, customer)) == []
+
+    def test_each_earlier_complaint_stands_once_with_its_days(self, robin: Staff):
+        customer = CustomerFactory(store=robin.store)
+        two = {**self.sore(), "complaint1-place": "achilles", "complaint1-side": "right"}
+        finished(robin, customer, {**two, "fitted_at": "2026-03-01T12:00"})
+        later = finished(robin, customer, {"fitted_at": "2026-03-11T09:00"})
+
+        assert history_of(later) == [
+            {"place": "calf", "side": "left", "days_ago": 10},
+            {"place": "achilles", "side": "right", "days_ago": 10},
+        ]
+
+    def test_days_are_those_of_the_stores_calendar(self, robin: Staff):
+        robin.store.time_zone = "America/Denver"
+        robin.store.save()
+        customer = CustomerFactory(store=robin.store)
+        late = finished(robin, customer, {**self.sore(), "fitted_at": "2026-03-01T23:30"})
+        early = finished(robin, customer, {"fitted_at": "2026-03-02T00:30"})
+
+        assert late.fitted_at.astimezone(ZoneInfo("America/Denver")).hour == 23
+        assert history_of(early)[0]["days_ago"] == 1
+
+    def test_a_back_dated_draft_counts_from_the_day_of_the_visit(self, robin: Staff):
+        customer = CustomerFactory(store=robin.store)
+        finished(robin, customer, {**self.sore(), "fitted_at": "2026-03-01T12:00"})
+        finished(robin, customer, {**self.sore("achilles"), "fitted_at": "2026-06-01T12:00"})
+        draft = draft_of(robin, customer, {"fitted_at": "2026-03-15T12:00"})
+
+        assert [(c.place, c.days_ago) for c in reading_of(draft).facts.history] == [("calf", 14)]
+
+    @pytest.mark.parametrize("state", [State.DRAFT, State.REPLACED, State.VOIDED])
+    def test_what_does_not_count_is_not_history(self, robin: Staff, state: str):
+        customer = CustomerFactory(store=robin.store)
+        earlier = finished(robin, customer, {**self.sore(), "fitted_at": "2026-03-01T12:00"})
+        finished_at = None if state == State.DRAFT else earlier.finished_at
+        Fitting.objects.filter(id=earlier.id).update(state=state, void_reason="twice", finished_at=finished_at)
+
+        assert history_of(draft_of(robin, customer)) == []
+
+    def test_other_peoples_complaints_are_not_history(self, robin: Staff):
+        finished(robin, CustomerFactory(store=robin.store), {**self.sore(), "fitted_at": "2026-03-01T12:00"})
+
+        assert history_of(draft_of(robin, CustomerFactory(store=robin.store))) == []
+
+    def test_a_very_old_complaint_is_counted_up_to_ten_years(self, robin: Staff):
+        customer = CustomerFactory(store=robin.store)
+        finished(robin, customer, {**self.sore(), "fitted_at": "2001-03-01T12:00"})
+
+        found = history_of(draft_of(robin, customer), on=dt.datetime(2026, 3, 1, tzinfo=dt.UTC))
+        assert found[0]["days_ago"] == 3650
