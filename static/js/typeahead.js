@@ -1,6 +1,9 @@
-// Type-ahead lists: arrows move, Enter takes, Escape closes. The newest answer wins (hx-sync replace).
+// Type-ahead lists: arrows move, Enter takes, Escape closes. The newest answer wins (hx-sync replaces the older request).
 
+const lists = () => [...document.querySelectorAll("[data-typeahead]")];
 const boxOf = (input) => document.getElementById(input.getAttribute("aria-controls"));
+const optionsOf = (input) => [...boxOf(input).querySelectorAll(".option")];
+const wanted = new WeakSet(); // lists whose next answer is taken at once: Enter was faster than the answer
 
 function open(input, yes) {
   boxOf(input).hidden = !yes;
@@ -9,43 +12,62 @@ function open(input, yes) {
 }
 
 function mark(input, option) {
-  for (const other of boxOf(input).querySelectorAll("[aria-selected=true]")) other.setAttribute("aria-selected", "false");
-  if (option) {
-    option.setAttribute("aria-selected", "true");
-    option.scrollIntoView({ block: "nearest" });
-    input.setAttribute("aria-activedescendant", option.id);
-  } else input.removeAttribute("aria-activedescendant");
+  for (const other of optionsOf(input)) other.setAttribute("aria-selected", String(other === option));
+  if (!option) return input.removeAttribute("aria-activedescendant");
+  option.scrollIntoView({ block: "nearest" });
+  input.setAttribute("aria-activedescendant", option.id);
 }
 
-document.body.addEventListener("htmx:afterSwap", (event) => {
-  const input = document.querySelector(`[data-typeahead][aria-controls="${event.detail.target.id}"]`);
-  if (input && (document.activeElement === input || event.detail.target.contains(document.activeElement))) open(input, true);
+// Options that answer an older word must not be taken for the one that stands there now.
+const isFresh = (input) => boxOf(input).dataset.answers === input.value.trim();
+
+document.body.addEventListener("htmx:afterSwap", ({ detail }) => {
+  const input = document.querySelector(`[data-typeahead][aria-controls="${detail.target.id}"]`);
+  if (!input) return;
+  boxOf(input).dataset.answers = (detail.requestConfig.parameters.q ?? "").trim();
+  if (document.activeElement === input) open(input, true);
+  if (wanted.has(input) && isFresh(input)) take(input);
 });
+
+function take(input) {
+  const options = optionsOf(input);
+  const marked = options.find((option) => option.getAttribute("aria-selected") === "true");
+  wanted.delete(input);
+  if (marked) return marked.click();
+  if (!input.value.trim()) return;
+  if (isFresh(input)) options[0]?.click();
+  else wanted.add(input);
+}
+
+function step(input, by) {
+  if (!boxOf(input).childElementCount) return;
+  const options = optionsOf(input);
+  const at = options.findIndex((option) => option.getAttribute("aria-selected") === "true");
+  open(input, true);
+  mark(input, options[at < 0 && by < 0 ? options.length - 1 : (at + by + options.length) % options.length]);
+}
 
 document.addEventListener("keydown", (event) => {
   const input = event.target;
   if (!input.matches?.("[data-typeahead]")) return;
-  const options = [...boxOf(input).querySelectorAll(".option")];
-  const at = options.findIndex((option) => option.getAttribute("aria-selected") === "true");
-  if (event.key === "ArrowDown" || event.key === "ArrowUp") {
-    event.preventDefault();
-    open(input, true);
-    const step = event.key === "ArrowDown" ? 1 : -1;
-    mark(input, options[(at + step + options.length) % options.length] ?? null);
-  } else if (event.key === "Enter") {
-    event.preventDefault();
-    event.stopPropagation();
-    (options[at] ?? (input.value.trim() ? options[0] : null))?.click();
-  } else if (event.key === "Escape") open(input, false);
+  const act = {
+    ArrowDown: () => step(input, 1),
+    ArrowUp: () => step(input, -1),
+    Enter: () => take(input),
+    Escape: () => open(input, false),
+  }[event.key];
+  if (!act) return;
+  if (event.key !== "Escape" || !boxOf(input).hidden) event.preventDefault();
+  event.stopPropagation();
+  act();
 }, true);
 
-document.addEventListener("pointerdown", (event) => {
-  for (const input of document.querySelectorAll("[data-typeahead]")) {
-    if (!event.target.closest(".find")?.contains(input)) open(input, false);
-  }
+document.addEventListener("input", ({ target }) => {
+  if (target.matches?.("[data-typeahead]")) wanted.delete(target);
 });
-document.addEventListener("focusin", (event) => {
-  for (const input of document.querySelectorAll("[data-typeahead]")) {
-    if (!event.target.closest?.(".find")?.contains(input)) open(input, false);
-  }
-});
+
+for (const kind of ["pointerdown", "focusin"]) {
+  document.addEventListener(kind, ({ target }) => {
+    for (const input of lists()) if (!target.closest?.(".find")?.contains(input)) open(input, false);
+  });
+}

@@ -1,0 +1,45 @@
+// Takes in an answer: the version it stands for, words beside refused answers, and the reason that may be wanted.
+
+import { form } from "./keeping.js";
+
+const version = document.querySelector("#version");
+
+function takeIn() {
+  const panel = document.querySelector("#noticed");
+  version.value = panel.dataset.version;
+  const reason = document.querySelector("#reason");
+  if (reason) reason.hidden = !("wantsAReason" in panel.dataset) && !reason.querySelector("input").value;
+  const refused = new Map([...panel.querySelectorAll("[data-refused]")].map((e) => [e.dataset.refused, e.textContent]));
+  for (const place of document.querySelectorAll("[data-error]")) tell(place, refused.get(place.dataset.error) ?? "");
+}
+
+function tell(place, words) {
+  if (place.textContent !== words) place.textContent = words;
+  for (const field of form.querySelectorAll(`[name="${CSS.escape(place.dataset.error)}"]`)) {
+    if (words) field.setAttribute("aria-invalid", "true");
+    else field.removeAttribute("aria-invalid");
+    if (words && place.id) field.setAttribute("aria-describedby", place.id);
+  }
+}
+
+document.body.addEventListener("htmx:afterSwap", ({ detail }) => {
+  if (detail.requestConfig?.verb === "post") takeIn();
+});
+
+// "Need right foot flexing": the question may be under "more", and gets the focus.
+document.addEventListener("click", (event) => {
+  const link = event.target.closest('.gap a, #not-saved a[href^="#"]');
+  const question = link && document.getElementById(link.getAttribute("href").slice(1));
+  if (!question) return;
+  event.preventDefault();
+  for (let fold = question.closest("details"); fold; fold = fold.parentElement.closest("details")) fold.open = true;
+  question.scrollIntoView({ block: "center" });
+  (question.querySelector("input:not([type=hidden]):checked, input:not([type=hidden]), select") ?? question).focus({ preventScroll: true });
+});
+
+// A refused save stands at an address of its own; a reload should show the draft and send nothing.
+const refused = document.querySelector("#not-saved");
+if (refused) {
+  history.replaceState(history.state, "", form.action);
+  refused.focus();
+}
