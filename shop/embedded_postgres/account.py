@@ -73,11 +73,11 @@ def open_way(account: Account, programs: Path, *places: Path) -> None:
         found = folder.stat()
         if not _may_pass(account, found):
             folder.chmod(stat.S_IMODE(found.st_mode) | 0o001)
-    if not (programs / "postgres").stat().st_mode & 0o001:  # installed under a strict umask
-        for path in (programs.parent, *programs.parent.rglob("*")):
-            if not path.is_symlink():
-                mode = stat.S_IMODE(path.stat().st_mode)
-                path.chmod(mode | (0o005 if mode & 0o100 else 0o004))
+    for path in (programs.parent, *programs.parent.rglob("*")):  # they may have been installed under a strict umask
+        mode = stat.S_IMODE(path.lstat().st_mode)  # that of a link allows everything already
+        needed = 0o005 if mode & 0o100 else 0o004
+        if mode & needed != needed:
+            path.chmod(mode | needed)
 
 
 def _may_pass(account: Account, found: os.stat_result) -> bool:
