@@ -73,11 +73,18 @@ def open_way(account: Account, programs: Path, *places: Path) -> None:
         found = folder.stat()
         if not _may_pass(account, found):
             folder.chmod(stat.S_IMODE(found.st_mode) | 0o001)
-    for path in (programs.parent, *programs.parent.rglob("*")):  # they may have been installed under a strict umask
-        mode = stat.S_IMODE(path.lstat().st_mode)  # that of a link allows everything already
-        needed = 0o005 if mode & 0o100 else 0o004
-        if mode & needed != needed:
-            path.chmod(mode | needed)
+    installed, libraries = programs.parent, programs.parents[1].with_suffix(".libs")
+    for path in (installed, libraries, *installed.rglob("*"), *libraries.rglob("*")):
+        if path.exists() and not path.is_symlink():
+            _let_read(path)
+
+
+def _let_read(path: Path) -> None:
+    """What was installed under a strict umask is for its owner alone."""
+    mode = stat.S_IMODE(path.stat().st_mode)
+    needed = 0o005 if mode & 0o100 else 0o004
+    if mode & needed != needed:
+        path.chmod(mode | needed)
 
 
 def _may_pass(account: Account, found: os.stat_result) -> bool:
