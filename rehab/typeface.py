@@ -5,6 +5,7 @@ The paper embeds Source Sans. A character it cannot draw would stop the whole PD
 
 from __future__ import annotations
 
+import re
 import struct
 import unicodedata
 from functools import cache
@@ -15,6 +16,8 @@ FAMILY = "Source Sans Pro"
 FACES = ("Regular", "Semibold", "Bold")
 """The faces that `sheet.typ` uses."""
 BOX = "□"
+_SPACES = re.compile(r"[^\S\u00a0]+")
+"""Any run of white space, but not the space that holds a number and its unit together."""
 _INVISIBLE = ("Cc", "Cf", "Cs", "Co", "Cn")
 _FORMAT_4, _FORMAT_12 = 4, 12
 
@@ -29,7 +32,7 @@ def folder() -> Path:
 
 def printable(text: str) -> str:
     """The text on one line with what cannot be drawn as a box; marks that nobody sees are left out."""
-    line = " ".join(unicodedata.normalize("NFC", text).split())
+    line = _SPACES.sub(" ", unicodedata.normalize("NFC", text)).strip()
     return "".join(char if ord(char) in characters() else _stand_in(char) for char in line)
 
 

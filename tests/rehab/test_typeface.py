@@ -18,6 +18,7 @@ from rehab.typeface import characters, printable
         ("👩‍🦰", "□□"),
         ("a\x00b", "a□b"),
         ("line\none\ttwo\u2028three", "line one two three"),
+        (" within 4\u00a0mm\u00a0\n ", "within 4\u00a0mm"),
         ("\u202edlrow\u200b", "dlrow"),
         ("\ud800", "□"),
         ("#let x = 3 $y$ *z* @w <v>", "#let x = 3 $y$ *z* @w <v>"),
