@@ -65,15 +65,16 @@ def open_draft(key: uuid.UUID, *, store: Any, staff: Any) -> Fitting:
 def save_draft(fitting: Fitting, answers: Answers, *, seen: int, changed: set[str] | None) -> Saved:
     """Saves the answers of one tab into a locked draft.
 
-    `seen` is the version that the tab was shown, `changed` the questions it answered since. Where another tab saved
-    in between, only those are taken over, so neither loses an answer. Without `changed` (no JavaScript) what the tab
-    holds goes over what stood there, blank leaves it alone, and whatever differed is reported.
+    `changed` are the questions that the tab answered since its last answer from here: only those are taken over, so
+    that of two tabs neither loses an answer, and whatever else it holds differently is reported. Without `changed`
+    (no JavaScript) everything goes over what stood there; where `seen`, the version that the tab was shown, is an
+    older one, blank leaves it alone and whatever differed is reported.
     Raises AlreadyFinishedError.
     """
     if not fitting.is_draft:
         raise AlreadyFinishedError
     before: Answers = fitting.answers
-    if seen == fitting.version:
+    if changed is None and seen == fitting.version:
         after, elsewhere = answers, {}
     elif changed is None:
         after, elsewhere = before | answers, differing(before, answers)
