@@ -16,17 +16,16 @@ from fittings.forms.counter import Answers, CounterForm
 from fittings.forms.customers import CustomerForm
 from fittings.models import Customer, Fitting, Shoe, State
 from fittings.records import AlreadyFinishedError, discard, reading_of, save_draft
-from fittings.rows import typed
-from fittings.usage import most_used_first
+from fittings.rows import SHOE_ROWS, typed
+from fittings.usage import most_used_first, often_used
 from fittings.views.counter import already_finished, draft_or_404, keep, of_other_tabs, sections
 from fittings.views.noticing import Noticed
 from fittings.views.request import StaffRequest, key_or_404, searched_in
 from fittings.visits import last_visit
 
-SHOE_PARTS = {"worn", "rec"}
 OF_CATALOGUE = {
     f"{part}-{name}"
-    for part in SHOE_PARTS
+    for part in SHOE_ROWS
     for name in ("category", "devices", "drop_mm", "drop_source", "stack_heel_mm", "stack_front_mm")
 }
 LISTED = 8
@@ -35,7 +34,7 @@ LISTED = 8
 @require_GET
 def find_shoe(request: StaffRequest, key: uuid.UUID, part: str) -> HttpResponse:
     """Shoes that match what was typed, most used here first; "not in the list" always last."""
-    if part not in SHOE_PARTS:
+    if part not in SHOE_ROWS:
         raise Http404
     typed_words = searched_in(request)
     shoes = Shoe.objects.filter(discontinued_at=None) if part == "rec" else Shoe.objects.all()
@@ -48,7 +47,7 @@ def find_shoe(request: StaffRequest, key: uuid.UUID, part: str) -> HttpResponse:
 @require_POST
 def pick_shoe(request: StaffRequest, key: uuid.UUID, part: str) -> HttpResponse:
     """Fills one shoe from the catalogue; an empty choice is "not in the list" and clears it for typing by hand."""
-    if part not in SHOE_PARTS:
+    if part not in SHOE_ROWS:
         raise Http404
     shoe = picked(request)
     try:
@@ -62,6 +61,8 @@ def pick_shoe(request: StaffRequest, key: uuid.UUID, part: str) -> HttpResponse:
         return redirect(f"{picked_for.fitting.get_absolute_url()}#{part}")
     context = section_context(picked_for.fitting) | {"part": part, "by_hand": shoe is None}
     context |= of_other_tabs(request, saved)
+    if shoe is None:
+        context["often_here"] = often_used(request.store.id, SHOE_ROWS[part])
     response = render(request, "fittings/counter/shoe.html#picked", context)
     response["HX-Replace-Url"] = picked_for.fitting.get_absolute_url()
     return response
