@@ -7,6 +7,7 @@ from typing import Any
 from django import forms
 from django.contrib.auth.forms import AuthenticationForm
 from django.contrib.auth.password_validation import validate_password
+from django.db.models import F
 
 from shop.models import Role, Staff, Store
 
@@ -62,3 +63,40 @@ class HireForm(forms.ModelForm):  # type: ignore[type-arg]
         return Staff.objects.hire(
             email=given["email"], name=given["name"], role=Role(given["role"]), password=given["password"], store=store
         )
+
+
+class StoreForm(forms.ModelForm):  # type: ignore[type-arg]
+    """The store's name, address, time, paper and words. `version` is the one that the page was shown."""
+
+    version = forms.IntegerField(widget=forms.HiddenInput)
+
+    class Meta:
+        model = Store
+        fields = ["name", "address", "telephone", "time_zone", "paper", "units", "class_line", "closing_line"]
+        help_texts = {
+            "time_zone": "Like Europe/London or America/Denver. Days in reports are days on this clock.",
+            "units": "How distances are typed and printed. A customer's own choice goes first on their sheet.",
+            "class_line": "Stands on each sheet with a plan.",
+            "closing_line": "The last line of each sheet.",
+        }
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["version"].initial = self.instance.version
+        self.stale = False
+
+    def save_if_fresh(self) -> bool:
+        """Saves unless somebody changed the store since the page was shown; then nothing is written."""
+        mine = Store.objects.filter(id=self.instance.id, version=self.cleaned_data["version"])
+        given = {name: self.cleaned_data[name] for name in self.Meta.fields}
+        self.stale = not mine.update(**given, version=F("version") + 1)
+        return not self.stale
+
+    def differs_from(self, kept: Store) -> list[tuple[str, str, str]]:
+        """(label, what is kept, what was typed) of each field in which the two differ."""
+        typed = {name: str(self.cleaned_data.get(name, "")) for name in self.Meta.fields}
+        return [
+            (str(self.fields[name].label), str(getattr(kept, name)), words)
+            for name, words in typed.items()
+            if str(getattr(kept, name)) != words
+        ]

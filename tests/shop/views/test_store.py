@@ -1,0 +1,65 @@
+"""The store's page: what a manager can change, and what nobody loses."""
+
+from __future__ import annotations
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+
+from shop.models import Role, Store
+from tests.factories import StaffFactory
+
+pytestmark = pytest.mark.django_db
+WORDS = {
+    "name": "Quay Running",
+    "address": "1 Quay",
+    "telephone": "",
+    "time_zone": "America/Denver",
+    "paper": "letter",
+    "units": "mi",
+    "class_line": "",
+    "closing_line": "",
+}
+
+
+@pytest.fixture
+def manager(client: Client):
+    person = StaffFactory(role=Role.MANAGER)
+    client.force_login(person)
+    return person
+
+
+def test_a_manager_changes_the_store(client: Client, manager) -> None:
+    answer = client.post(reverse("store"), {**WORDS, "version": 1})
+    assert answer.status_code == 302
+    store = Store.objects.get(id=manager.store_id)
+    assert (store.name, store.paper, store.units, store.version) == ("Quay Running", "letter", "mi", 2)
+
+
+def test_a_fitter_does_not(client: Client) -> None:
+    client.force_login(StaffFactory(role=Role.FITTER))
+    assert client.post(reverse("store"), {**WORDS, "version": 1}).status_code == 403
+    assert not Store.objects.filter(name="Quay Running").exists()
+
+
+def test_an_unknown_time_zone_is_named_beside_its_field(client: Client, manager) -> None:
+    answer = client.post(reverse("store"), {**WORDS, "time_zone": "Mars/Olympus", "version": 1})
+    assert answer.status_code == 422
+    assert "That is not a time zone we know" in answer.content.decode()
+    assert Store.objects.get(id=manager.store_id).version == 1
+
+
+def test_a_stale_save_shows_both_and_loses_neither(client: Client, manager) -> None:
+    client.post(reverse("store"), {**WORDS, "version": 1})
+    answer = client.post(reverse("store"), {**WORDS, "name": "Harbour Running", "version": 1})
+    page = answer.content.decode()
+    assert answer.status_code == 422
+    assert "kept “Quay Running”, yours “Harbour Running”" in page
+    assert Store.objects.get(id=manager.store_id).name == "Quay Running"
+
+
+def test_a_name_that_another_store_has_is_refused(client: Client, manager) -> None:
+    taken = StaffFactory().store.name
+    answer = client.post(reverse("store"), {**WORDS, "name": taken, "version": 1})
+    assert answer.status_code == 422
+    assert "already exists" in answer.content.decode()
