@@ -27,6 +27,9 @@ export function tapped(...names) {
   send();
 }
 
+// Whether an answer was tapped after the last request left.
+export const isNewer = (name) => changed.has(name);
+
 // Names of answers that are not confirmed yet.
 export const unkept = () => [...new Set([...changed, ...sent])];
 

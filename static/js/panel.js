@@ -22,8 +22,17 @@ function tell(place, words) {
   }
 }
 
+// What was unfolded stays unfolded while answers come in.
+const unfolded = new Set();
+document.body.addEventListener("htmx:beforeSwap", () => {
+  unfolded.clear();
+  for (const fold of document.querySelectorAll(".finding details[open]")) unfolded.add(fold.parentElement.dataset.pattern);
+});
+
 document.body.addEventListener("htmx:afterSwap", ({ detail }) => {
-  if (detail.requestConfig?.verb === "post") takeIn();
+  if (detail.requestConfig?.verb !== "post") return;
+  takeIn();
+  for (const fold of document.querySelectorAll(".finding details")) fold.open = unfolded.has(fold.parentElement.dataset.pattern);
 });
 
 // "Need right foot flexing": the question may be under "more", and gets the focus.

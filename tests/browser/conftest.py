@@ -4,11 +4,19 @@ from __future__ import annotations
 
 import os
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
-from playwright.sync_api import Page, Playwright, sync_playwright
+from django.test import Client
+from playwright.sync_api import BrowserContext, Page, Playwright, sync_playwright
+
+from fittings.gait import Category, Device
+from shop.models import Role, Staff
+from tests.browser.at_the_counter import Counter
+from tests.factories import ShoeFactory, StaffFactory
+
+TABLET = {"width": 1180, "height": 820}
 
 NAMES = ("chromium", "chromium-browser", "google-chrome-stable", "google-chrome", "chrome")
 HOW_TO_GET_ONE = (
@@ -58,3 +66,36 @@ def troubles(page: Page) -> list[str]:
     page.on("response", lambda got: heard.append(f"{got.status} {got.url}") if got.status >= 400 else None)
     page.on("requestfailed", lambda lost: heard.append(f"failed {lost.url}"))
     return heard
+
+
+@pytest.fixture(scope="session")
+def browser_context_args(browser_context_args: dict[str, Any]) -> dict[str, Any]:
+    return {**browser_context_args, "viewport": TABLET}
+
+
+@pytest.fixture
+def fitter(transactional_db: None) -> Staff:
+    """Somebody at the counter of a shop that keeps three shoes."""
+    ShoeFactory(model="Guard", version="4", category=Category.STABILITY, devices=[Device.MEDIAL_POST], drop_mm=12)
+    ShoeFactory(model="Strider", version="7", devices=[Device.NONE], drop_mm=8)
+    ShoeFactory(model="Strider Low", version="2", devices=[Device.NONE], drop_mm=4)
+    return StaffFactory(name="Robin Fitter", role=Role.MANAGER)
+
+
+@pytest.fixture
+def log_in(context: BrowserContext, live_server: Any) -> Callable[[Staff], None]:
+    """Lets somebody in, without the log-in page; also in another's place."""
+
+    def let_in(person: Staff) -> None:
+        client = Client()
+        client.force_login(person)
+        context.add_cookies([{"name": "sessionid", "value": client.cookies["sessionid"].value, "url": live_server.url}])
+
+    return let_in
+
+
+@pytest.fixture
+def counter(page: Page, live_server: Any, fitter: Staff, log_in: Callable[[Staff], None]) -> Counter:
+    """An empty counter, with the fitter logged in."""
+    log_in(fitter)
+    return Counter(page, live_server.url)
