@@ -34,17 +34,20 @@ class Language(models.TextChoices):
 class CustomerQuerySet(models.QuerySet["Customer"]):
     def matching(self, typed: str) -> Self:
         """Those whose name resembles what was typed, or whose telephone ends in the typed digits; likeliest first."""
-        digits = "".join(filter(str.isdigit, typed))
-        if len(digits) >= 3:
+        digits = "".join(c for c in typed if c in "0123456789")
+        if len(digits) >= 3 and not any(c.isalpha() for c in typed):
             return self.filter(phone_digits__endswith=digits).order_by("name")
-        words = typed.split()
+        words = typed.lower().split()
         if not words:
             return self.none()
-        found = self
+        found, as_typed = self, Q()
         for word in words:
-            found = found.filter(Q(search__contains=word.lower()) | Q(search__trigram_word_similar=word.lower()))
-        begins = models.Case(models.When(search__startswith=typed.strip().lower(), then=0), default=1)
-        return found.order_by(begins, "search")
+            found = found.filter(Q(search__contains=word) | Q(search__trigram_word_similar=word))
+            as_typed &= Q(search__contains=word)
+        likeliest = models.Case(
+            models.When(search__startswith=" ".join(words), then=0), models.When(as_typed, then=1), default=2
+        )
+        return found.order_by(likeliest, "search")
 
     def with_last_visit(self) -> Self:
         """Each with `last_fitted_at`, None for somebody who was never fitted to the end."""

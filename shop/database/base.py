@@ -15,6 +15,9 @@ from shop import embedded_postgres
 PATIENCE = 2
 """Seconds in which a server must answer the first time; where a name has two addresses, each gets as long."""
 
+NEAR_MISS = 0.5
+"""How much of a typed word must occur in a name, from 0 to 1: "jonson" finds Johnson."""
+
 
 class UnreachableError(OperationalError):
     """No connection was ever made: one line with what happened, that nothing was changed, and what to do."""
@@ -44,6 +47,12 @@ class DatabaseWrapper(base.DatabaseWrapper):
                 raise UnreachableError(self._unreachable(str(error))) from error
             DatabaseWrapper._has_answered = True
         return super().get_new_connection(conn_params)
+
+    def _configure_connection(self, connection: Any) -> bool:
+        """A name with one letter wrong counts as similar too; PostgreSQL's own 0.6 wants nearly all of them right."""
+        super()._configure_connection(connection)  # type: ignore[misc]  # the stubs leave it out
+        connection.execute(f"SET pg_trgm.word_similarity_threshold = {NEAR_MISS}")
+        return True
 
     def _unreachable(self, said: str) -> str:
         where = f"{self.settings_dict['HOST'] or 'this machine'}:{self.settings_dict['PORT'] or 5432}"
