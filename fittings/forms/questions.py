@@ -77,7 +77,11 @@ def one_of(label: str, choices: list[tuple[str, str]]) -> forms.ChoiceField:
 
 def shoe() -> Fields:
     return {
-        "shoe": forms.UUIDField(required=False, widget=forms.HiddenInput),
+        "shoe": forms.UUIDField(
+            required=False,
+            widget=forms.HiddenInput,
+            error_messages={"invalid": "This shoe is not in the list any more. Please pick it again."},
+        ),
         "model": LineField("Name of the shoe", MODEL_NAME_LENGTH),
         "category": WordField(Category, "Kind"),
         "devices": WordsField(Device, "Support inside", alone=[Device.NONE, Device.UNKNOWN]),

@@ -3,6 +3,7 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
+from django.test import Client
 
 from shop.models import Role, Staff
 from tests.factories import StaffFactory
@@ -12,3 +13,11 @@ from tests.factories import StaffFactory
 def robin(db: Any) -> Staff:
     """A fitter."""
     return StaffFactory(name="Robin Fitter", role=Role.FITTER)
+
+
+@pytest.fixture
+def client(robin: Staff) -> Client:
+    """Robin's browser, logged in."""
+    client = Client()
+    client.force_login(robin)
+    return client

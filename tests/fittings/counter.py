@@ -2,7 +2,13 @@
 
 from __future__ import annotations
 
+import html
+import re
 from typing import Any
+
+from django.http import HttpResponse
+from django.test import Client
+from django.urls import reverse
 
 from fittings.models import Customer, Fitting
 from fittings.records import finish
@@ -62,3 +68,25 @@ def as_answers(record: Json) -> Json:
         answers["nothing_hurts"] = "on"
     answers["flags"] = record.get("flags")
     return {name: v if isinstance(v, list) else str(v) for name, v in answers.items() if v not in (None, "", [])}
+
+
+HTMX = {"HX-Request": "true"}
+
+
+def tap(client: Client, key: Any, answers: Json, *, seen: int = 1, changed: str | None = None) -> HttpResponse:
+    """One tap as the page sends it."""
+    posted = {**answers, "version": str(seen), "changed": " ".join(answers) if changed is None else changed}
+    return client.post(reverse("counter_draft", args=[key]), posted, headers=HTMX)
+
+
+def save(client: Client, key: Any, answers: Json, *, seen: int = 1, **more: Any) -> HttpResponse:
+    """The Save button: the whole form, without a list of taps."""
+    return client.post(reverse("counter_finish", args=[key]), {**answers, "version": str(seen)}, **more)
+
+
+def refused_beside(response: HttpResponse) -> dict[str, str]:
+    """The words beside each refused question, as the panel or the page shows them."""
+    page = response.content.decode()
+    found = re.findall(r'data-refused="([^"]+)">([^<]+)<', page)
+    found += re.findall(r'data-error="([^"]+)">([^<]+)<', page)
+    return {name: html.unescape(words) for name, words in found}

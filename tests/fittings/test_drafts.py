@@ -37,7 +37,7 @@ from tests.fittings.counter import draft_of, finished
         ({"flags": ["none_checked", "locks"]}, "flags", "“None of these” stands alone."),
         ({"sold": "<script>"}, "sold", "That is none of the answers."),
         ({"rec-width": "enormous"}, "rec-width", "That is none of the answers."),
-        ({"rec-shoe": "; drop table"}, "rec-shoe", "UUID"),
+        ({"rec-shoe": "; drop table"}, "rec-shoe", "This shoe is not in the list any more."),
         ({"rec-size": "99", "rec-size_system": "us"}, "rec-size", "A size from 1 to 60, please"),
         ({"rec-size": "big", "rec-size_system": "us"}, "rec-size", "A size from 1 to 60, please"),
         ({"rec-size": "NaN", "rec-size_system": "us"}, "rec-size", "A size from 1 to 60, please"),
