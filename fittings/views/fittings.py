@@ -12,7 +12,7 @@ from django.views.decorators.http import require_GET, require_POST
 
 from fittings.assessment import facts_of
 from fittings.forms.fitting import ReturnedForm, VoidForm
-from fittings.models import Fitting
+from fittings.models import Fitting, State
 from fittings.records import CorrectionBegunError, StandsNoMoreError, bring_back, correct, correction_of, void
 from fittings.views.recorded import as_recorded, notices_of
 from fittings.views.request import StaffRequest
@@ -71,6 +71,8 @@ def not_any_more(request: StaffRequest, found: Fitting) -> HttpResponse:
 def void_fitting(request: StaffRequest, key: uuid.UUID) -> HttpResponse:
     """Takes the fitting out of every count, with the reason."""
     found = finished_or_404(request, key)
+    if found.state != State.FINISHED:
+        return not_any_more(request, found)
     form = VoidForm(request.POST)
     if not form.is_valid():
         return show(request, found, voiding=form)
@@ -89,6 +91,8 @@ def void_fitting(request: StaffRequest, key: uuid.UUID) -> HttpResponse:
 def shoe_returned(request: StaffRequest, key: uuid.UUID) -> HttpResponse:
     """Notes that the customer brought the shoe back, and why."""
     found = finished_or_404(request, key)
+    if found.state != State.FINISHED:
+        return not_any_more(request, found)
     form = ReturnedForm(request.POST, fitted_on=day_of(found))
     if not form.is_valid():
         return show(request, found, returning=form)
