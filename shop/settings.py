@@ -190,6 +190,6 @@ LOGGING = {
     "root": {"handlers": ["console"], "level": "WARNING"},
     "loggers": {
         "django": {"handlers": ["console"], "level": "ERROR", "propagate": False},
-        "django.security.DisallowedHost": {"handlers": [], "propagate": False},  # answered with 400; scanners knock often
+        "django.security.DisallowedHost": {"handlers": [], "propagate": False},  # answered with 400
     },
 }
