@@ -1,0 +1,141 @@
+"""Every page is closed by default, and who may open which."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+from django.test import Client
+from django.urls import URLPattern, URLResolver, get_resolver, reverse
+from django.utils import timezone
+
+from fittings.models import new_key
+from shop.models import Role, Staff
+from tests.factories import PASSWORD, StaffFactory
+
+pytestmark = pytest.mark.django_db
+
+OPEN = {"healthy": 200, "log_in": 200}
+FOR_MANAGERS = {"team", "retire", "recurring_injuries", "store"}
+
+
+def patterns(resolver: URLResolver) -> Iterator[URLPattern]:
+    for entry in resolver.url_patterns:
+        yield from patterns(entry) if isinstance(entry, URLResolver) else [entry]
+
+
+NAMES = sorted({str(pattern.name) for pattern in patterns(get_resolver())})
+
+
+def address(name: str) -> str:
+    given = {"key": str(new_key()), "part": "worn"}
+    wanted = get_resolver().reverse_dict.getlist(name)[0][0][0][1]
+    return reverse(name, kwargs={argument: given[argument] for argument in wanted})
+
+
+def log_in(person: Staff, password: str = PASSWORD, **more: Any) -> tuple[Client, Any]:
+    client = Client()
+    return client, client.post(reverse("log_in"), {"username": person.email, "password": password, **more})
+
+
+class TestClosedByDefault:
+    def test_every_address_is_known_by_name(self):
+        assert len(NAMES) > 20
+        assert set(OPEN) | FOR_MANAGERS <= set(NAMES)
+
+    @pytest.mark.parametrize("name", NAMES)
+    @pytest.mark.parametrize("method", ["get", "post"])
+    def test_nobody_unknown_comes_in(self, name: str, method: str):
+        response = getattr(Client(), method)(address(name))
+
+        if name in OPEN:
+            assert response.status_code == OPEN[name]
+        else:
+            assert response.status_code == 302
+            assert response["Location"].startswith("/log-in/?next=/")
+
+    @pytest.mark.parametrize("name", sorted(FOR_MANAGERS))
+    @pytest.mark.parametrize("method", ["get", "post"])
+    def test_a_fitter_is_told_who_may(self, name: str, method: str):
+        client = Client()
+        client.force_login(StaffFactory(role=Role.FITTER))
+        response = getattr(client, method)(address(name))
+
+        assert response.status_code in {403, 405}
+        assert "This page is for managers" in response.content.decode() or response.status_code == 405
+
+    @pytest.mark.parametrize("name", sorted(FOR_MANAGERS - {"retire"}))
+    @pytest.mark.parametrize("role", [Role.MANAGER, Role.OWNER])
+    def test_managers_and_owners_come_in(self, name: str, role: Role):
+        client = Client()
+        client.force_login(StaffFactory(role=role))
+
+        assert client.get(address(name)).status_code == 200
+
+    def test_pages_about_people_stay_out_of_every_cache(self):
+        client = Client()
+        client.force_login(StaffFactory())
+        response = client.get("/")
+
+        assert response["Cache-Control"] == "no-store"
+        assert "HX-Request" in response["Vary"]
+
+
+class TestLoggingIn:
+    def test_it_opens_the_counter_whatever_the_capitals_of_the_address(self):
+        person = StaffFactory(email="robin@example.com")
+        person.email = "Robin@Example.COM"
+        _, response = log_in(person)
+
+        assert response["Location"] == "/"
+
+    def test_it_goes_on_to_the_page_that_was_asked_for(self):
+        assert log_in(StaffFactory(), next="/customers/")[1]["Location"] == "/customers/"
+
+    @pytest.mark.parametrize(
+        "elsewhere", ["https://evil.example", "//evil.example", "javascript:alert(1)", "\\\\evil", "\x00"]
+    )
+    def test_it_never_goes_on_to_another_site(self, elsewhere: str):
+        assert log_in(StaffFactory(), next=elsewhere)[1]["Location"] == "/"
+
+    def test_what_is_wrong_is_not_said_apart(self):
+        known, retired = StaffFactory(), StaffFactory(retired_at=timezone.now())
+        stranger = Staff(email="nobody@example.com")
+        pages = [
+            log_in(known, "wrong")[1].content.decode(),
+            log_in(stranger)[1].content.decode(),
+            log_in(retired)[1].content.decode(),
+        ]
+
+        assert all("That e-mail and password do not go together." in page for page in pages)
+
+    @pytest.mark.parametrize("typed", ["\x00", "x" * 10_000, "👟", "' or 1=1 --", ""])
+    def test_whatever_is_typed_opens_nothing_and_breaks_nothing(self, typed: str):
+        client = Client()
+        response = client.post("/log-in/", {"username": typed, "password": typed})
+
+        assert response.status_code == 200
+        assert "sessionid" not in client.cookies
+
+    def test_retiring_ends_a_session_at_once(self):
+        client, _ = log_in(person := StaffFactory())
+        assert client.get("/").status_code == 200
+        Staff.objects.filter(id=person.id).update(retired_at=timezone.now())
+
+        assert client.get("/")["Location"] == "/log-in/?next=/"
+
+    def test_a_new_password_ends_other_sessions(self):
+        client, _ = log_in(person := StaffFactory())
+        person.set_password("another long password")
+        person.save()
+
+        assert client.get("/").status_code == 302
+
+    def test_logging_out_is_a_button_not_a_link(self):
+        client, _ = log_in(StaffFactory())
+
+        assert client.get("/log-out/").status_code == 405
+        assert client.get("/").status_code == 200
+        assert client.post("/log-out/")["Location"] == "/log-in/"
+        assert client.get("/").status_code == 302
