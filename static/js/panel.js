@@ -46,9 +46,6 @@ document.addEventListener("click", (event) => {
   (question.querySelector("input:not([type=hidden]):checked, input:not([type=hidden]), select") ?? question).focus({ preventScroll: true });
 });
 
-// A refused save stands at an address of its own; a reload should show the draft and send nothing.
-const refused = document.querySelector("#not-saved");
-if (refused) {
-  history.replaceState(history.state, "", form.action);
-  refused.focus();
-}
+// A save that did not go through stands at an address of its own; a reload should show the draft and send nothing.
+if (location.pathname.endsWith("/finish/")) history.replaceState(history.state, "", form.action);
+document.querySelector("#not-saved")?.focus();

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+import time
+from collections.abc import Callable
 
 from playwright.sync_api import Locator, Page, expect
 
@@ -46,6 +48,10 @@ class Counter:
     def question(self, name: str) -> Locator:
         return self.page.locator(f"[id='{name}']")
 
+    def chosen(self, question: str) -> str:
+        """The label of the answer that is chosen."""
+        return self.question(question).locator("label:has(:checked)").inner_text()
+
     def spot(self, name: str) -> Locator:
         return self.page.get_by_role("button", name=name, exact=True)
 
@@ -76,3 +82,11 @@ class Counter:
         """Saves the fitting and waits for its page."""
         self.page.locator("#save").click()
         self.page.wait_for_url(re.compile("/fittings/"))
+
+
+def soon(holds: Callable[[], bool], seconds: float = 5) -> None:
+    """Waits until it holds."""
+    end = time.monotonic() + seconds
+    while not holds():
+        assert time.monotonic() < end
+        time.sleep(0.05)
