@@ -327,7 +327,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='fitting',
-            constraint=models.CheckConstraint(condition=models.Q(('race_planned', True), ('race_weeks__isnull', True), _connector='OR'), name='fitting_race_weeks_of_a_race'),
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('race_planned', True), ('race_planned__isnull', False)), ('race_weeks__isnull', True), _connector='OR'), name='fitting_race_weeks_of_a_race'),
         ),
         migrations.AddConstraint(
             model_name='fitting',

@@ -138,7 +138,9 @@ class Fitting(Keyed):
                 condition=Q(fitted_at__gte=dt.datetime(2000, 1, 1, tzinfo=dt.UTC)), name="fitting_fitted_since_2000"
             ),
             models.CheckConstraint(
-                condition=Q(race_planned=True) | Q(race_weeks__isnull=True), name="fitting_race_weeks_of_a_race"
+                # "is null or true" is no refusal to PostgreSQL, so not-asked is ruled out by name
+                condition=Q(race_planned=True, race_planned__isnull=False) | Q(race_weeks__isnull=True),
+                name="fitting_race_weeks_of_a_race",
             ),
             models.CheckConstraint(condition=Q(sold__in=Sold.values), name="fitting_sold"),
             models.CheckConstraint(
