@@ -20,8 +20,14 @@ def main() -> None:
             signal.signal(ending, _end)
     try:
         execute_from_command_line(sys.argv)
+        if sys.stdout is not None:
+            sys.stdout.flush()
     except KeyboardInterrupt:
         sys.exit(128 + signal.SIGINT)
+    except BrokenPipeError:
+        # what reads us has gone, as `| head` does: end without a word, and without a last try to write
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        sys.exit(128 + signal.SIGPIPE)
     except (ImproperlyConfigured, OperationalError) as problem:
         if "--traceback" in sys.argv:
             raise

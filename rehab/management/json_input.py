@@ -22,15 +22,20 @@ CASE_FILE_KEYS = {"name", "fitting", "expect"}
 
 @contextmanager
 def opened(file: str) -> Iterator[BinaryIO]:
-    """The file, or standard input for `-`. Raises `CommandError` that names a file which cannot be read."""
-    if file == "-":
-        yield sys.stdin.buffer
-        return
+    """The file, or standard input for `-`. Raises `CommandError` for what cannot be read, or written meanwhile."""
     try:
-        with Path(file).open("rb") as stream:
-            yield stream
+        if file == "-":
+            if sys.stdin is None:
+                raise CommandError("-: standard input is closed")
+            yield sys.stdin.buffer
+        else:
+            with Path(file).open("rb") as stream:
+                yield stream
+    except BrokenPipeError:
+        raise  # nobody listens any more: nothing is wrong with the file
     except OSError as error:
-        raise CommandError(f"{file}: {error.strerror}") from error
+        # only the failing to open it names a file
+        raise CommandError(f"{file}: {error.strerror}" if error.filename else str(error.strerror)) from error
 
 
 def facts_in(content: bytes, limits: Thresholds = DEFAULTS) -> tuple[Facts, Thresholds]:

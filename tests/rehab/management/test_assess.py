@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import errno
 import io
 import json
+import signal
+import subprocess
 import sys
 from pathlib import Path
 from typing import Any
@@ -13,6 +16,7 @@ from django.core.management import CommandError, call_command
 
 from tests.fittings.facts_factory import fitting
 
+ROOT = Path(__file__).parents[3]
 TALL_HEEL = fitting(both={"overstride": "mild"}, worn={"drop_mm": 9})
 
 
@@ -164,3 +168,30 @@ def test_a_fitting_with_a_key_called_fitting_is_refused(file: Path):
 def test_a_file_that_is_not_there_is_said_plainly():
     with pytest.raises(CommandError, match=r"nowhere\.json: No such file"):
         call_command("assess", "nowhere.json")
+
+
+def test_a_reader_that_leaves_early_ends_it_without_a_word(file: Path):
+    file.write_bytes(b"{}\n" * 300)
+    command = [sys.executable, "manage.py", "assess", "--lines", str(file)]
+    with subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as program:
+        assert program.stdout is not None
+        assert program.stderr is not None
+        program.stdout.close()
+        assert program.stderr.read() == b""
+    assert program.returncode == 128 + signal.SIGPIPE
+
+
+def test_a_closed_standard_input_is_said_plainly(monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr(sys, "stdin", None)
+    with pytest.raises(CommandError, match="standard input is closed"):
+        call_command("assess", "-")
+
+
+def test_a_full_disk_is_not_blamed_on_the_fitting(file: Path):
+    class Full(io.StringIO):
+        def write(self, _: str) -> int:
+            raise OSError(errno.ENOSPC, "No space left on device")
+
+    file.write_text("{}")
+    with pytest.raises(CommandError, match=r"^No space left on device$"):
+        call_command("assess", str(file), stdout=Full())
