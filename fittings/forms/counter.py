@@ -35,18 +35,25 @@ def answers_in(posted: Mapping[str, Any]) -> Answers:
     return found
 
 
+class Shared(dict[str, forms.Field]):
+    """Fields that are only read, so that a form need not copy hundreds of choices for each tap."""
+
+    def __deepcopy__(self, memo: dict[int, Any]) -> dict[str, forms.Field]:
+        return dict(self)
+
+
 class CounterForm(forms.Form):
     """All questions, or with `only_answered` just those that have an answer: what a tap needs, and no more."""
 
     def __init__(self, answers: Answers, *, units: str = Units.KM, only_answered: bool = False) -> None:
         if only_answered:
-            asked = {name: QUESTIONS[name] for name in answers if name in QUESTIONS}
-            self.base_fields = asked  # type: ignore[misc]  # Django copies this form's fields from it, one by one
+            asked = Shared({name: QUESTIONS[name] for name in answers if name in QUESTIONS})
+            self.base_fields = asked  # type: ignore[misc]  # of this form alone, which Django allows
         super().__init__(data=answers)
         if units == Units.MI:
             for name in DISTANCES:
                 if isinstance(field := self.fields.get(name), NumberField):
-                    field.shown_in_miles()
+                    self.fields[name] = field.shown_in_miles()
 
     def clean_fitted_at(self) -> dt.datetime | None:
         when: dt.datetime | None = self.cleaned_data["fitted_at"]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import copy
 import datetime as dt
 import re
 from collections.abc import Iterable
@@ -111,10 +112,11 @@ class NumberField(forms.Field):
             widget=forms.TextInput(attrs={"inputmode": "decimal", "autocomplete": "off", "class": "short"}),
         )
 
-    def shown_in_miles(self) -> None:
-        """From now on the customer's miles are typed and kilometres are stored."""
-        self.in_miles = True
-        self.unit = "mi"
+    def shown_in_miles(self) -> NumberField:
+        """The same question where miles are typed and kilometres are stored."""
+        other = copy.copy(self)
+        other.in_miles, other.unit = True, "mi"
+        return other
 
     @property
     def factor(self) -> float:

@@ -11,7 +11,7 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from fittings.forms.counter import CounterForm, answers_in
+from fittings.forms.counter import QUESTIONS, CounterForm, answers_in
 from fittings.gait import FEET, MAX_COMPLAINTS
 from fittings.models import MAX_TRIED, Fitting, new_key
 from fittings.records import (
@@ -159,12 +159,11 @@ def of_other_tabs(request: StaffRequest, saved: Saved) -> dict[str, Any]:
 
 def elsewhere(saved: Saved) -> list[tuple[str, str]]:
     """What another tab answered meanwhile, as (question, words) for the note on the panel."""
-    form = CounterForm({}, units=saved.fitting.store.units)
-    return [(str(form.fields[name].label), in_words(form, name, value)) for name, value in saved.elsewhere.items()]
+    return [(str(QUESTIONS[name].label), in_words(name, value)) for name, value in saved.elsewhere.items()]
 
 
-def in_words(form: CounterForm, name: str, value: str | list[str] | None) -> str:
-    labels = dict(getattr(form.fields[name], "choices", ()))
+def in_words(name: str, value: str | list[str] | None) -> str:
+    labels = dict(getattr(QUESTIONS[name], "choices", ()))
     values = value if isinstance(value, list) else [value] if value else []
     return ", ".join(str(labels.get(v, v)) for v in values) or "blank"
 

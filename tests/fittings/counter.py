@@ -5,6 +5,7 @@ from __future__ import annotations
 import html
 import re
 from typing import Any
+from urllib.parse import urlencode
 
 from django.http import HttpResponse
 from django.test import Client
@@ -71,12 +72,14 @@ def as_answers(record: Json) -> Json:
 
 
 HTMX = {"HX-Request": "true"}
+AS_A_FORM = "application/x-www-form-urlencoded"
 
 
 def tap(client: Client, key: Any, answers: Json, *, seen: int = 1, changed: str | None = None) -> HttpResponse:
     """One tap as the page sends it."""
     posted = {**answers, "version": str(seen), "changed": " ".join(answers) if changed is None else changed}
-    return client.post(reverse("counter_draft", args=[key]), posted, headers=HTMX)
+    body = urlencode(posted, doseq=True)
+    return client.post(reverse("counter_draft", args=[key]), body, content_type=AS_A_FORM, headers=HTMX)
 
 
 def save(client: Client, key: Any, answers: Json, *, seen: int = 1, **more: Any) -> HttpResponse:
