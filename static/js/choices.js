@@ -7,14 +7,21 @@ let chosenBefore = null;
 form.addEventListener("pointerdown", ({ target }) => remember(target.closest(".choice")?.querySelector("input[type=radio]")));
 form.addEventListener("pointercancel", () => remember(null));
 form.addEventListener("keydown", ({ key, target }) => remember(key === " " && target.type === "radio" ? target : null));
-form.addEventListener("click", ({ target }) => {
-  if (target.type !== "radio") return;
-  if (target === chosenBefore) {
-    target.checked = false;
-    tapped(target.name);
-  }
-  remember(null);
+form.addEventListener("keyup", (event) => {
+  if (event.key !== " " || event.target !== chosenBefore) return;
+  event.preventDefault();
+  takeBack(event.target);
 });
+form.addEventListener("click", ({ target }) => {
+  if (target.type === "radio" && target === chosenBefore) takeBack(target);
+  else remember(null);
+});
+
+function takeBack(radio) {
+  radio.checked = false;
+  remember(null);
+  tapped(radio.name);
+}
 
 export function remember(radio) {
   chosenBefore = radio?.checked ? radio : null;
