@@ -14,7 +14,7 @@ from fittings.assessment import facts_of
 from fittings.forms.fitting import ReturnedForm, VoidForm
 from fittings.models import Fitting, State
 from fittings.records import CorrectionBegunError, StandsNoMoreError, bring_back, correct, correction_of, void
-from fittings.views.recorded import as_recorded, notices_of
+from fittings.views.recorded import as_recorded, notices_of, outcome_of
 from fittings.views.request import StaffRequest
 
 
@@ -43,6 +43,7 @@ def show(
     context = {
         "fitting": found,
         "recorded": as_recorded(found, facts),
+        "outcome": outcome_of(found),
         "notices": notices_of(found, facts),
         "voiding": voiding or VoidForm(),
         "returning": returning or ReturnedForm(fitted_on=day_of(found)),

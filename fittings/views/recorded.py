@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 
 from fittings.answers import chip, place_of
 from fittings.facts import Facts
-from fittings.models import Fitting
+from fittings.models import Fitting, SizedShoe
 from fittings.patterns import Severity
 from fittings.views.noticing import LEVELS, PATTERNS
 
@@ -44,14 +44,39 @@ def as_recorded(fitting: Fitting, facts: Facts) -> list[Group]:
     ]
     if facts.complaints == ():
         groups.append(Group("Where it hurts", ["Nothing hurts"]))
-    groups.append(Group(f"Shoe worn: {fitting.part('wornshoe') or 'not noted'}", chips(facts, "worn", facts.worn)))
+    if worn := fitting.part("wornshoe"):
+        groups.append(
+            Group(f"Shoe worn: {with_size(worn)}", chips(facts, "worn", facts.worn) or ["Nothing more asked"])
+        )
     for side in ("left", "right"):
         groups.append(Group(f"{side.title()} foot", chips(facts, side, getattr(facts, side))))
     if facts.rec is not None:
-        groups.append(Group(f"We recommended: {fitting.part('recommendedshoe')}", chips(facts, "rec", facts.rec)))
+        said = chips(facts, "rec", facts.rec) or ["Nothing more asked"]
+        groups.append(Group(f"We recommended: {with_size(fitting.part('recommendedshoe'))}", said))
     for title, part in (("Stride", "stride"), ("Insert", "insert"), ("Runner", "runner")):
         groups.append(Group(title, chips(facts, part, getattr(facts, part))))
     return [group for group in groups if group.answers]
+
+
+def with_size(shoe: SizedShoe) -> str:
+    return ", ".join(part for part in (str(shoe), shoe.size_label) if part)
+
+
+def outcome_of(fitting: Fitting) -> list[tuple[str, str]]:
+    """What came of it, as (title, words); what was not asked is left out."""
+    yes_no = {True: "Yes", False: "No", None: ""}
+    back = fitting.brought_back_on
+    return [
+        (title, words)
+        for title, words in (
+            ("Kept against advice", fitting.kept_against_advice),
+            ("Sold", fitting.get_sold_display() or ""),
+            ("Technique class offered", yes_no[fitting.class_offered]),
+            ("Technique class attended", yes_no[fitting.class_attended]),
+            ("Brought back", f"{back.day} {back:%B %Y}: {fitting.brought_back_why}" if back else ""),
+        )
+        if words
+    ]
 
 
 def both(fitting: Fitting, facts: Facts) -> list[tuple[Any, Any]]:

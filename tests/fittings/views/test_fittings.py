@@ -38,12 +38,18 @@ class TestPage:
             "tried0-model": "Ghost 16",
             "tried0-comfort": "0",
             "sold": "this",
+            "class_offered": "no",
+            "rec-size": "9.5",
+            "rec-size_system": "uk",
         }
         page = page_of(client, finished(robin, CustomerFactory(name="Ada Lovelace"), answers))
 
         for words in ("Ada Lovelace", "Outer knee, right", "Pain when running 0", "Drop 0 mm", "Comfort 0 of 10"):
             assert words in page
         assert "Ghost 16, comfort 0" in page
+        assert "We recommended: Strider 3, UK 9.5" in page
+        assert re.search(r"Technique class offered</h3>\s*<p>No</p>", page)
+        assert "Technique class attended" not in page
 
     def test_findings_stand_with_the_answers_that_caused_them(self, client: Client, robin: Staff):
         page = page_of(client, finished(robin))
