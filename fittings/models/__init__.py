@@ -2,20 +2,18 @@
 
 from fittings.models.customers import CONSENT_TEXT, CONSENT_VERSION, Customer, Language, Units
 from fittings.models.findings import Finding
-from fittings.models.fittings import Fitting, Sold, State
-from fittings.models.keys import Keyed, new_key
-from fittings.models.parts import (
+from fittings.models.fitted_shoes import (
     MAX_TRIED,
     AssessedShoe,
-    Complaint,
-    FootSeen,
-    RecentEvent,
     RecommendedShoe,
     SizedShoe,
     SizeSystem,
     TriedShoe,
     WornShoe,
 )
+from fittings.models.fittings import Fitting, Sold, State
+from fittings.models.keys import Keyed, new_key
+from fittings.models.parts import Complaint, FootSeen, RecentEvent
 from fittings.models.shoes import Confidence, Shoe, Terrain, Use, Width
 
 __all__ = [
