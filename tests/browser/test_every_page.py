@@ -1,0 +1,194 @@
+"""Every page, empty and crowded, on tablet, desktop and phone: it fits, works and is easy to hit."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Page, expect
+
+from fittings.models import Customer, Fitting, Shoe, new_key
+from fittings.records import finish
+from fittings.views.choosing import with_shoe
+from shop.models import Role, Staff
+from tests.browser.at_the_counter import Counter
+from tests.factories import CustomerFactory, StaffFactory
+
+SIZES = {"tablet": (1180, 820), "desktop": (1440, 900), "phone": (390, 844), "small phone": (320, 640)}
+SMALLEST = 320
+"""Pixels. There the body map is drawn smaller than a thumb likes, rather than cut off."""
+RULES = {
+    "runOnly": {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]},
+    "rules": {"target-size": {"enabled": True}},
+}
+LONG = "Wolfeschlegelsteinhausenbergerdorff-Cholmondeley Featherstonehaugh de la Vega yy"
+
+TARGETS = "button, select, textarea, summary, input:not([type=hidden]), a.button, a.waiting, a.option, a.person, nav a"
+"""What one taps. A link in a sentence is no such target, nor are words above a field."""
+
+TOO_SMALL = """targets => {
+  const label = (e) => e.closest("label") ?? e;
+  const size = (e) => [label(e).getBoundingClientRect().width, label(e).getBoundingClientRect().height];
+  const seen = (e) => e.checkVisibility({ checkVisibilityCSS: true }) && !e.closest(".sr, .skip");
+  return [...document.querySelectorAll(targets)]
+    .filter((e) => seen(e) && Math.min(...size(e)) < 47.5)
+    .map((e) => `${e.outerHTML.slice(0, 100)} ${size(e).map(Math.round).join("×")}`);
+}"""
+
+TOO_WIDE = """() => [...document.querySelectorAll("body *")]
+  .filter((e) => e.getBoundingClientRect().right > innerWidth + 0.5)
+  .map((e) => e.outerHTML.slice(0, 100))"""
+
+HIDDEN = """() => {
+  const e = document.activeElement, bar = document.querySelector(".bar");
+  if (bar.contains(e) || e === document.body) return [];
+  const box = (e.closest("label") ?? e).getBoundingClientRect();
+  const isCovered = box.bottom > bar.getBoundingClientRect().top + 1 || box.top < -1;
+  return isCovered ? [`${e.outerHTML.slice(0, 120)} ${box.top}–${box.bottom}`] : [];
+}"""
+"""What has the focus, if the save bar or the edge of the window hides any of it."""
+
+
+def crowded(store: Any, staff: Staff, customer: Customer) -> dict[str, Any]:
+    """Answers that bring out a lot: three sore spots, a posted shoe twice, straight feet landing far ahead."""
+    guard = Shoe.objects.get(model="Guard")
+    answers = with_shoe(with_shoe({}, "worn", guard), "rec", guard)
+    answers |= {"flags": ["none_checked"], "worn-origin": "self_online", "worn-km": "900", "rec-comfort": "3"}
+    for n, (place, side) in enumerate((("it_band_knee", "right"), ("anterior_knee", "left"), ("medial_shin", "both"))):
+        told = {"place": place, "side": side, "pain_run": "7", "days_since_onset": "20", "trend": "worse"}
+        told |= {"rest_days": "14", "strengthening": "no", "times_before": "3"}
+        answers |= {f"complaint{n}-{name}": value for name, value in told.items()}
+        answers[f"complaint{n}-recent_events"] = ["downhill", "new_insert", "new_shoe"]
+    for side in ("left", "right"):
+        answers |= {f"{side}-flexing": "none", f"{side}-strike": "heel", f"{side}-overstride": "marked"}
+    return answers | {"runner-race_weeks": "2", "insert-kind": "custom_orthotic", "insert-weeks_used": "1"}
+
+
+@pytest.fixture
+def pages(fitter: Staff) -> dict[str, str]:
+    """Every page by name, in a shop with long names and a full strip."""
+    store = fitter.store
+    Staff.objects.filter(pk=fitter.pk).update(name=LONG[:60])
+    customer = CustomerFactory(name=LONG, store=store, phone="07700 900 123")
+    colleague = StaffFactory(store=store, name=LONG[10:60])
+    answers = crowded(store, fitter, customer)
+    new = {"store": store, "staff": fitter, "version": 3, "answers": answers}
+    drafts = [Fitting.objects.create(**new | {"staff": colleague}, customer=customer) for _ in range(13)]
+    told = Fitting.objects.create(**new, customer=customer)
+    told.answers = answers | {"kept_against_advice": "They like it."}
+    told.save()
+    unasked = Fitting.objects.create(**new | {"answers": {"left-flexing": "mild"}})
+    done, not_asked = finish(told.id, by=fitter), finish(unasked.id, by=fitter)
+    return {
+        "counter, empty": "/",
+        "counter, crowded": f"/counter/{drafts[-1].id}/",
+        "new customer": f"/counter/{new_key()}/customer/new/",
+        "fitting": f"/fittings/{done.id}/",
+        "fitting without flags": f"/fittings/{not_asked.id}/",
+        "customers": "/customers/",
+        "customers, none found": "/customers/?q=nobody",
+        "customer": f"/customers/{customer.id}/",
+        "edit customer": f"/customers/{customer.id}/edit/",
+        "shoes": "/shoes/",
+        "add a shoe": "/shoes/add/",
+        "change a shoe": f"/shoes/{Shoe.objects.all()[0].id}/",
+        "team": "/team/",
+        "recurring injuries": "/reports/",
+        "not found": f"/fittings/{new_key()}/",
+    }
+
+
+def looks_right(page: Page, name: str, troubles: list[str], *, rules: bool) -> list[str]:
+    """What is wrong with the page that is shown now."""
+    wrong = [
+        said for said in troubles if not (said.startswith("404 ") or "status of 404" in said) or name != "not found"
+    ]
+    troubles.clear()
+    if page.evaluate("document.documentElement.scrollWidth > innerWidth"):
+        wrong += ["scrolls sideways", *page.evaluate(TOO_WIDE)]
+    if page.viewport_size["width"] > SMALLEST:
+        wrong += page.evaluate(TOO_SMALL, TARGETS)
+    if rules:
+        found = Axe().run(page, options=RULES).response["violations"]
+        wrong += [f"{v['id']}: {node['html'][:140]}" for v in found for node in v["nodes"]]
+    return [f"{name}: {what}" for what in wrong]
+
+
+@pytest.mark.parametrize("size", SIZES)
+def test_no_page_overflows_complains_or_is_hard_to_hit(
+    counter: Counter, page: Page, pages: dict[str, str], troubles: list[str], size: str
+) -> None:
+    width, height = SIZES[size]
+    page.set_viewport_size({"width": width, "height": height})
+    wrong: list[str] = []
+    for name, path in pages.items():
+        page.goto(counter.address + path)
+        wrong += looks_right(page, name, troubles, rules=size in {"tablet", "phone"})
+    assert "\n".join(wrong) == ""
+
+
+@pytest.mark.parametrize("size", ["tablet", "phone"])
+def test_everything_unfolded_is_as_good(
+    counter: Counter, page: Page, pages: dict[str, str], troubles: list[str], size: str
+) -> None:
+    width, height = SIZES[size]
+    page.set_viewport_size({"width": width, "height": height})
+    wrong: list[str] = []
+    for name in ("counter, crowded", "counter, empty", "fitting"):
+        page.goto(counter.address + pages[name])
+        page.evaluate("for (const fold of document.querySelectorAll('details')) fold.open = true")
+        wrong += looks_right(page, name, troubles, rules=True)
+    assert "\n".join(wrong) == ""
+
+
+@pytest.mark.parametrize("size", SIZES)
+def test_the_save_bar_never_covers_what_has_the_focus(
+    counter: Counter, page: Page, pages: dict[str, str], size: str
+) -> None:
+    width, height = SIZES[size]
+    page.set_viewport_size({"width": width, "height": height})
+    counter.open(pages["counter, crowded"])
+    hidden = []
+    for _ in range(200):
+        page.keyboard.press("Tab")
+        hidden += page.evaluate(HIDDEN)
+        if page.evaluate("document.activeElement.id") == "save":
+            break
+    else:
+        raise AssertionError("Tab never came to Save")
+    page.evaluate("for (const fold of document.querySelectorAll('.asked details')) fold.open = true")
+    for field in page.locator("#fitting [name$=-fpi], #fitting [name^=runner-], #fitting [name=sold]").all():
+        field.focus()
+        hidden += page.evaluate(HIDDEN)
+    assert "\n".join(hidden) == ""
+
+
+@pytest.mark.parametrize("size", ["tablet", "phone"])
+def test_the_doors_look_right(
+    page: Page,
+    counter: Counter,
+    pages: dict[str, str],
+    troubles: list[str],
+    log_in: Callable[[Staff], None],
+    fitter: Staff,
+    size: str,
+) -> None:
+    width, height = SIZES[size]
+    page.set_viewport_size({"width": width, "height": height})
+    counter.open(pages["fitting without flags"])
+    page.get_by_role("button", name="Print the sheet").click()
+    expect(page.get_by_role("heading", name="Ask first, then print")).to_be_visible()
+    wrong = looks_right(page, "ask first", troubles, rules=True)
+    log_in(StaffFactory(store=fitter.store, role=Role.FITTER))
+    page.goto(f"{counter.address}/team/")
+    expect(page.get_by_role("heading", name="This page is for managers")).to_be_visible()
+    wrong += looks_right(page, "not allowed", [t for t in troubles if "403" not in t], rules=True)
+    troubles.clear()
+    page.context.clear_cookies()
+    page.goto(f"{counter.address}/customers/")
+    expect(page).to_have_url(re.compile("/log-in/"))
+    wrong += looks_right(page, "log in", troubles, rules=True)
+    assert "\n".join(wrong) == ""
