@@ -136,6 +136,8 @@ def finish(key: uuid.UUID, *, by: Any) -> Fitting:
     )
     if not fitting.is_draft:
         return fitting
+    if not fitting.answers:
+        raise RefusedError({"flags": "Nothing was tapped yet, so there is nothing to save."})
     fitting.fitted_at = moment_of(fitting)
     reading = reading_of(fitting)
     speaks_against = against_advice(assess(reading.facts))

@@ -9,6 +9,7 @@ from django.contrib.auth.forms import AuthenticationForm
 from django.contrib.auth.password_validation import validate_password
 from django.db.models import F
 
+from fittings.models import Fitting
 from shop.models import Role, Staff, Store
 
 
@@ -84,6 +85,13 @@ class StoreForm(forms.ModelForm):  # type: ignore[type-arg]
         super().__init__(*args, **kwargs)
         self.fields["version"].initial = self.instance.version
         self.stale = False
+
+    def clean_units(self) -> str:
+        """Drafts keep distances as they were typed, so the meaning of what was typed must not change under them."""
+        units = str(self.cleaned_data["units"])
+        if units != self.initial["units"] and Fitting.objects.in_store(self.instance).unfinished().exists():
+            raise forms.ValidationError("Unfinished fittings hold distances. Finish or throw them away, then switch.")
+        return units
 
     def save_if_fresh(self) -> bool:
         """Saves unless somebody changed the store since the page was shown; then nothing is written."""

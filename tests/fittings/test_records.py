@@ -101,6 +101,16 @@ class TestDrafts:
 
 
 class TestFinishing:
+    def test_an_empty_counter_is_refused_and_stays_a_draft(self, robin: Staff):
+        draft = draft_of(robin, answers={})
+
+        with pytest.raises(RefusedError) as refused:
+            finish(draft.id, by=robin)
+
+        assert refused.value.refused == {"flags": "Nothing was tapped yet, so there is nothing to save."}
+        draft.refresh_from_db()
+        assert draft.is_draft
+
     def test_it_turns_answers_into_rows_with_findings(self, robin: Staff):
         done = finished(robin)
 

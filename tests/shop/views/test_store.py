@@ -6,6 +6,7 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
+from fittings.models import Fitting
 from shop.models import Role, Store
 from tests.factories import StaffFactory
 
@@ -63,3 +64,12 @@ def test_a_name_that_another_store_has_is_refused(client: Client, manager) -> No
     answer = client.post(reverse("store"), {**WORDS, "name": taken, "version": 1})
     assert answer.status_code == 422
     assert "already exists" in answer.content.decode()
+
+
+def test_units_wait_until_no_draft_holds_distances(client: Client, manager) -> None:
+    draft = Fitting.objects.create(store=manager.store, staff=manager, answers={"runner-weekly_km": "10"})
+    answer = client.post(reverse("store"), {**WORDS, "version": 1})
+    assert answer.status_code == 422
+    assert "Unfinished fittings hold distances" in answer.content.decode()
+    draft.delete()
+    assert client.post(reverse("store"), {**WORDS, "version": 1}).status_code == 302
