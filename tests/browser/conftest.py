@@ -86,12 +86,14 @@ def fitter(transactional_db: None) -> Staff:
 def log_in(context: BrowserContext, live_server: Any) -> Callable[[Staff], None]:
     """Lets somebody in, without the log-in page; also in another's place."""
 
-    def let_in(person: Staff) -> None:
-        client = Client()
-        client.force_login(person)
-        context.add_cookies([{"name": "sessionid", "value": client.cookies["sessionid"].value, "url": live_server.url}])
+    return lambda person: context.add_cookies([session_of(person, live_server.url)])
 
-    return let_in
+
+def session_of(person: Staff, address: str) -> Any:
+    """The cookie of somebody who has just logged in."""
+    client = Client()
+    client.force_login(person)
+    return {"name": "sessionid", "value": client.cookies["sessionid"].value, "url": address}
 
 
 @pytest.fixture
