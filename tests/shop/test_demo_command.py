@@ -8,6 +8,7 @@ import signal
 import socket
 import subprocess
 import sys
+import tempfile
 from pathlib import Path
 from urllib.parse import quote
 
@@ -32,14 +33,14 @@ NEVER = "postgres://gail:very-secret@127.0.0.1:1/shop"
 
 
 @pytest.fixture(scope="module")
-def shop_folder(tmp_path_factory):
+def shop_folder(run_folder):
     """A folder in which the demo is prepared, and stopped between tests. One worker prepares it, the others copy it."""
-    first = tmp_path_factory.getbasetemp().parent / f"demo {os.environ.get('PYTEST_XDIST_TESTRUNUID', os.getpid())}"
+    first = run_folder / "demo first"
     with first.with_suffix(".lock").open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
         if not first.exists():
             prepared(first)
-    mine = tmp_path_factory.mktemp("demo") / "our shop"
+    mine = Path(tempfile.mkdtemp(dir=run_folder)) / "our shop"
     subprocess.run(["cp", "-a", first, mine], check=True)
     return mine
 
