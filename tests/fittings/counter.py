@@ -93,3 +93,15 @@ def refused_beside(response: HttpResponse) -> dict[str, str]:
     found = re.findall(r'data-refused="([^"]+)">([^<]+)<', page)
     found += re.findall(r'data-error="([^"]+)">([^<]+)<', page)
     return {name: html.unescape(words) for name, words in found}
+
+
+def against(**more: Any) -> dict[str, Any]:
+    """Answers where something speaks against the recommended shoe: it posts a foot that does not flex."""
+    return {**SIXTY_SECONDS, "rec-category": "stability", "rec-devices": ["medial_post"], **more}
+
+
+def options(client: Client, address: str, typed: str) -> list[str]:
+    """The offered options, in their order."""
+    page = client.get(address, {"q": typed}, headers=HTMX).content.decode()
+    assert "<html" not in page
+    return re.findall(r'role="option".*?<strong>([^<]*)</strong>', page)
