@@ -24,6 +24,8 @@ RULES = {
     "runOnly": {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]},
     "rules": {"target-size": {"enabled": True}},
 }
+FOLDS = ("counter, crowded", "fitting")
+"""Pages of which a part is folded away, and which change most from tablet to phone."""
 LONG = "Wolfeschlegelsteinhausenbergerdorff-Cholmondeley Featherstonehaugh de la Vega yy"
 
 TARGETS = "button, select, textarea, summary, input:not([type=hidden]), a.button, a.waiting, a.option, a.person, nav a"
@@ -126,7 +128,7 @@ def test_no_page_overflows_complains_or_is_hard_to_hit(
     wrong: list[str] = []
     for name, path in pages.items():
         page.goto(counter.address + path)
-        wrong += looks_right(page, name, troubles, rules=size in {"tablet", "phone"})
+        wrong += looks_right(page, name, troubles, rules=size == "tablet" or (size == "phone" and name in FOLDS))
     assert "\n".join(wrong) == ""
 
 
@@ -137,10 +139,10 @@ def test_everything_unfolded_is_as_good(
     width, height = SIZES[size]
     page.set_viewport_size({"width": width, "height": height})
     wrong: list[str] = []
-    for name in ("counter, crowded", "counter, empty", "fitting"):
+    for name in FOLDS:
         page.goto(counter.address + pages[name])
         page.evaluate("for (const fold of document.querySelectorAll('details')) fold.open = true")
-        wrong += looks_right(page, name, troubles, rules=True)
+        wrong += looks_right(page, name, troubles, rules=size == "tablet")
     assert "\n".join(wrong) == ""
 
 

@@ -6,12 +6,14 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
+from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect
 
-from fittings.models import Fitting
+from fittings.models import Fitting, new_key
 from shop.models import Staff
 from tests.browser.at_the_counter import Counter
 from tests.browser.conftest import TABLET, session_of
+from tests.browser.test_every_page import RULES
 from tests.factories import CustomerFactory
 
 
@@ -81,6 +83,13 @@ def test_a_refused_answer_says_why_beside_its_field(plain: Counter) -> None:
     expect(page.locator("#not-saved")).to_contain_text("Not saved yet.")
     expect(plain.question("worn-drop_mm")).to_contain_text("−4 to 20 mm, please.")
     expect(page.locator("[name=worn-drop_mm]")).to_have_value("40")
+
+
+@pytest.mark.parametrize("what", ["customers", "shoes/worn"])
+def test_searching_pages_keep_the_rules(counter: Counter, what: str) -> None:
+    """Read with scripts, since the rules are one; a browser without them shows these pages."""
+    page = counter.open(f"/counter/{new_key()}/{what}/?q=fairway").page
+    assert Axe().run(page, options=RULES).response["violations"] == []
 
 
 def test_nothing_is_shown_that_only_scripts_can_do(plain: Counter) -> None:
