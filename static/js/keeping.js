@@ -3,6 +3,8 @@
 
 import { renewToken } from "./session.js";
 
+if (!window.htmx) throw new Error("htmx did not load: the counter is a plain form, kept by its buttons");
+
 export const form = document.querySelector("#fitting");
 const keep = document.querySelector("#keep");
 const saved = document.querySelector("#saved");

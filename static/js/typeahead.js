@@ -6,7 +6,10 @@ const optionsOf = (input) => [...boxOf(input).querySelectorAll(".option")];
 const wanted = new WeakSet(); // lists whose next answer is taken at once: Enter was faster than the answer
 
 function open(input, yes) {
-  boxOf(input).hidden = !yes;
+  const box = boxOf(input);
+  const opens = box.hidden && yes;
+  box.hidden = !yes;
+  if (opens && box.getBoundingClientRect().bottom > innerHeight) input.scrollIntoView({ block: "start" });
   input.setAttribute("aria-expanded", String(yes));
   if (!yes) mark(input, null);
 }

@@ -152,7 +152,7 @@ def test_a_red_flag_leads_the_panel_and_the_sheet(counter: Counter, page: Page) 
     counter.tap(page.get_by_text("Something applies"))
     counter.tap(page.locator("label.chip", has_text=re.compile("swollen")).first)
     first = page.locator("#noticed .finding").first
-    expect(first).to_contain_text("See a clinician")
+    expect(first).to_contain_text("See a clinician: today")
     expect(first).to_have_class(re.compile("refer"))
     expect(page.locator(".sheet-shape")).to_contain_text(re.compile("get this checked first", re.IGNORECASE))
 

@@ -87,6 +87,14 @@ def test_not_in_the_list_is_last_and_leads_to_kind_support_and_drop(counter: Cou
     assert (kept["rec-category"], kept["rec-devices"], kept["rec-drop_mm"]) == ("neutral", ["none"], "8")
 
 
+def test_the_whole_list_can_be_seen_when_it_opens(counter: Counter, page: Page) -> None:
+    for version in range(8, 16):
+        ShoeFactory(model="Strider", version=str(version))
+    counter.open()
+    counter.search("#find-rec", "fairway")
+    expect(page.get_by_role("option", name="Not in the list")).to_be_in_viewport()
+
+
 @pytest.mark.parametrize("typed", ["dena", "0123", "nobody at all"])
 def test_new_customer_is_always_last(counter: Counter, page: Page, fitter: Staff, typed: str) -> None:
     CustomerFactory(name="Dena Whitfield", store=fitter.store, phone="07700 900 123")
