@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import atexit
 import os
 import shutil
 import subprocess
@@ -73,6 +74,14 @@ def _run(data: Path, command: list[str | Path], account: Account) -> subprocess.
         os.close(log)
     _started[:] = [earlier for earlier in _started if earlier.poll() is None] + [server]
     return server
+
+
+@atexit.register
+def _let_go() -> None:
+    """A server that others still use outlives this process on purpose; Python need not warn of it."""
+    for server in _started:
+        if server.poll() is None:
+            server.returncode = 0
 
 
 def _options(settings: dict[str, str]) -> list[str]:

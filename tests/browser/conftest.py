@@ -18,7 +18,7 @@ from tests.factories import ShoeFactory, StaffFactory
 
 TABLET = {"width": 1180, "height": 820}
 
-NAMES = ("chromium", "chromium-browser", "google-chrome-stable", "google-chrome", "chrome")
+NAMES = ("chromium-headless-shell", "chromium", "chromium-browser", "google-chrome-stable", "google-chrome", "chrome")
 HOW_TO_GET_ONE = (
     "Browser tests were skipped: no Chromium here. Get one with `apt-get install chromium`, "
     "or set CHROMIUM to the path of a Chromium or Chrome."

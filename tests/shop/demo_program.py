@@ -109,9 +109,18 @@ def running_in(folder: Path) -> list[str]:
 
 
 def process_in(folder: Path, words: str) -> int:
-    """The one process whose command line has these words."""
-    [found] = [number for number, command in processes_in(folder).items() if words in command]
-    return found
+    """The one process whose command line has these words; a child it is just making still wears its parent's."""
+    found = {number for number, command in processes_in(folder).items() if words in command}
+    [eldest] = [number for number in found if parent_of(number) not in found]
+    return eldest
+
+
+def parent_of(process: int) -> int:
+    """The number of its parent; 0 when the process is gone already."""
+    try:
+        return int(Path(f"/proc/{process}/stat").read_text().rpartition(")")[2].split()[1])
+    except OSError:
+        return 0
 
 
 def gone_from(folder: Path) -> bool:
