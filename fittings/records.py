@@ -55,7 +55,7 @@ def open_draft(key: uuid.UUID, *, store: Any, staff: Any) -> Fitting:
 
     Raises Fitting.DoesNotExist for a key of another store.
     """
-    mine = Fitting.objects.select_for_update(of=("self",)).select_related("store", "customer").filter(store=store)
+    mine = Fitting.objects.locked().in_store(store)
     if found := mine.filter(id=key).first():
         return found
     Fitting.objects.bulk_create([Fitting(id=key, store=store, staff=staff)], ignore_conflicts=True)
@@ -129,11 +129,7 @@ def finish(key: uuid.UUID, *, by: Any) -> Fitting:
 
     Raises RefusedError when an answer cannot be kept, Fitting.DoesNotExist for a key of another store.
     """
-    fitting = (
-        Fitting.objects.select_for_update(of=("self",))
-        .select_related("store", "customer")
-        .get(id=key, store_id=by.store_id)
-    )
+    fitting = Fitting.objects.locked().get(id=key, store_id=by.store_id)
     if not fitting.is_draft:
         return fitting
     if not fitting.answers:

@@ -56,6 +56,10 @@ class FittingQuerySet(models.QuerySet["Fitting"]):
     def recent(self) -> Self:
         return self.order_by("-fitted_at", "-id")
 
+    def locked(self) -> Self:
+        """With store and customer, and nobody else can change it until this transaction ends."""
+        return self.select_for_update(of=("self",)).select_related("store", "customer")
+
     def whole(self) -> Self:
         """With all that belongs to a fitting, in a fixed number of queries."""
         return self.select_related(
