@@ -3,21 +3,17 @@
 from __future__ import annotations
 
 import uuid
-from typing import TYPE_CHECKING
+from typing import Any
 
 from django.http import Http404, HttpRequest
-
-if TYPE_CHECKING:
-    from django_htmx.middleware import HtmxDetails
-
-    from shop.models import Staff, Store  # for the type checker alone; at run time nothing is imported upward
+from django_htmx.middleware import HtmxDetails
 
 
 class StaffRequest(HttpRequest):
-    """A request of somebody who is logged in, in their store."""
+    """A request of somebody who is logged in, in their store; both are of the floor above, so not named here."""
 
-    user: Staff
-    store: Store
+    user: Any
+    store: Any
     htmx: HtmxDetails
 
 
