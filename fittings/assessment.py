@@ -1,14 +1,17 @@
-"""The only writer of findings."""
+"""Facts, thresholds and what was set aside, brought together; the only writer of findings."""
 
 from __future__ import annotations
 
+from typing import Any
+
 from fittings.drafts import history_of
 from fittings.facts import Facts, parse
-from fittings.models import Finding, Fitting
-from fittings.patterns import CATALOGUE, Assessment, assess
+from fittings.models import Finding, Fitting, StoreThresholds
+from fittings.patterns import DEFAULTS, PATTERNS, Thresholds
+from fittings.patterns import Finding as Noticed
+from fittings.patterns.setting_aside import Weighed, weigh
+from fittings.patterns.thresholds import parse as parse_thresholds
 from fittings.rows import record_of
-
-VERSIONS = {pattern.id: pattern.version for pattern in CATALOGUE}
 
 
 def facts_of(fitting: Fitting) -> Facts:
@@ -20,25 +23,48 @@ def facts_of(fitting: Fitting) -> Facts:
     return parse(record)
 
 
-def record(fitting: Fitting, facts: Facts | None = None) -> Assessment:
-    """Assesses a finished fitting and puts its findings on the record, in place of earlier ones."""
-    assessment = assess(facts or facts_of(fitting))
+def thresholds_in(store: Any) -> Thresholds:
+    """The thresholds in force in a store (the row or its key)."""
+    latest = StoreThresholds.objects.filter(store=store).order_by("-number").values_list("amounts", flat=True).first()
+    return parse_thresholds(latest) if latest else DEFAULTS
+
+
+def thresholds_of(fitting: Fitting) -> Thresholds:
+    """The thresholds that a fitting was assessed with; for a draft those in force in its store."""
+    return thresholds_in(fitting.store_id) if fitting.is_draft else parse_thresholds(fitting.thresholds)
+
+
+def weighed(fitting: Fitting, facts: Facts) -> Weighed:
+    """What is noticed in a fitting, without what staff set aside."""
+    return weigh(facts, thresholds_of(fitting), [row.claim for row in fitting.asides.all()])
+
+
+def record(fitting: Fitting, found: Weighed) -> None:
+    """Puts what was noticed in a finished fitting on the record, in place of earlier findings."""
     Finding.objects.filter(fitting=fitting).delete()
-    Finding.objects.bulk_create(
-        Finding(
-            fitting=fitting,
-            store_id=fitting.store_id,
-            position=n,
-            pattern=finding.pattern,
-            pattern_version=VERSIONS[finding.pattern],
-            severity=finding.severity,
-            urgency=finding.urgency or "",
-            feet=list(finding.feet),
-            shoes=list(finding.shoes),
-            covered_by=finding.covered_by or "",
-            thresholds=dict(finding.thresholds),
-            because=list(finding.because),
-        )
-        for n, finding in enumerate(assessment.findings)
+    Finding.objects.bulk_create(rows_of(fitting, found))
+
+
+def rows_of(fitting: Fitting, found: Weighed) -> list[Finding]:
+    """The findings of a fitting as rows, not yet saved: what stands, then what was set aside."""
+    standing = found.assessment.findings
+    together = [(finding, False) for finding in standing] + [(finding, True) for finding in found.aside]
+    return [row_of(fitting, finding, position, aside) for position, (finding, aside) in enumerate(together)]
+
+
+def row_of(fitting: Fitting, finding: Noticed, position: int, aside: bool) -> Finding:
+    return Finding(
+        fitting=fitting,
+        store_id=fitting.store_id,
+        position=position,
+        pattern=finding.pattern,
+        pattern_version=PATTERNS[finding.pattern].version,
+        severity=finding.severity,
+        urgency=finding.urgency or "",
+        feet=list(finding.feet),
+        shoes=list(finding.shoes),
+        aside=aside,
+        covered_by="" if aside else finding.covered_by or "",
+        thresholds=dict(finding.thresholds),
+        because=list(finding.because),
     )
-    return assessment

@@ -1,4 +1,4 @@
-"""Keeping a fitting: saving a draft, finishing it once, correcting it, voiding it. Nothing is overwritten."""
+"""Keeping a fitting: saving a draft, finishing it once, throwing a draft away."""
 
 from __future__ import annotations
 
@@ -10,28 +10,16 @@ from typing import Any
 from django.db import transaction
 from django.utils import timezone
 
-from fittings import assessment, rows
+from fittings import assessment, corrections, rows
 from fittings.drafts import Reading, history_of, read
 from fittings.forms.counter import Answers, CounterForm
 from fittings.gait import YesNo
 from fittings.models import Fitting, State
-from fittings.patterns import Assessment, Severity, assess
+from fittings.patterns import Assessment, Severity
 
 
 class AlreadyFinishedError(Exception):
     """The draft was finished meanwhile, by a second tap, in another tab or by a colleague."""
-
-
-class StandsNoMoreError(Exception):
-    """The fitting was corrected or made void meanwhile, or is a draft: this cannot be done with it."""
-
-
-class CorrectionBegunError(Exception):
-    """Somebody began to correct this fitting; `draft` is their correction."""
-
-    def __init__(self, draft: Fitting) -> None:
-        super().__init__(str(draft.id))
-        self.draft = draft
 
 
 class RefusedError(Exception):
@@ -136,19 +124,21 @@ def finish(key: uuid.UUID, *, by: Any) -> Fitting:
         raise RefusedError({"flags": "Nothing was tapped yet, so there is nothing to save."})
     fitting.fitted_at = moment_of(fitting)
     reading = reading_of(fitting)
-    speaks_against = against_advice(assess(reading.facts))
+    found = assessment.weighed(fitting, reading.facts)
+    speaks_against = against_advice(found.assessment)
     if refused := reading.refused | missing_reason(reading, speaks_against):
         raise RefusedError(refused)
     rows.fill(fitting, reading.facts)
     fill_outcome(fitting, reading.cleaned, by)
     fitting.kept_against_advice = reading.cleaned["kept_against_advice"] if speaks_against else ""
     if fitting.corrects_id:
-        take_the_place_of(fitting.corrects_id, fitting)
+        corrections.take_the_place_of(fitting.corrects_id, fitting)
+    fitting.thresholds = found.thresholds.as_json()
     fitting.state, fitting.finished_at, fitting.answers = State.FINISHED, timezone.now(), {}
     fitting.version += 1
     fitting.save()
     rows.write(fitting, reading.facts, reading.cleaned)
-    assessment.record(fitting, reading.facts)
+    assessment.record(fitting, found)
     return fitting
 
 
@@ -168,63 +158,6 @@ def fill_outcome(fitting: Fitting, given: dict[str, Any], by: Any) -> None:
     fitting.flags_asked_by = by if fitting.flags else None
 
 
-def take_the_place_of(key: uuid.UUID, correction: Fitting) -> None:
-    """The corrected version is kept as it was; what happened to it outside the form goes over to the new one."""
-    before = Fitting.objects.select_for_update().get(id=key)
-    correction.brought_back_on, correction.brought_back_why = before.brought_back_on, before.brought_back_why
-    if before.flags == correction.flags:
-        correction.flags_asked_by_id = before.flags_asked_by_id
-    before.state = State.REPLACED
-    before.save(update_fields=["state"])
-
-
-def standing(fitting: Fitting) -> Fitting:
-    """The fitting, locked. Raises StandsNoMoreError unless it is finished and counts."""
-    locked = Fitting.objects.select_for_update().get(id=fitting.id)
-    if locked.state != State.FINISHED:
-        raise StandsNoMoreError
-    return locked
-
-
-@transaction.atomic
-def correct(fitting: Fitting, *, by: Any) -> Fitting:
-    """A draft with the same answers, which takes the fitting's place once it is finished; one at a time.
-
-    Raises StandsNoMoreError for a fitting that was replaced or made void.
-    """
-    locked = standing(fitting)
-    if begun := correction_of(locked):
-        return begun
-    whole = Fitting.objects.whole().get(id=fitting.id)
-    return Fitting.objects.create(
-        store=whole.store,
-        staff=by,
-        customer=whole.customer,
-        corrects=locked,
-        fitted_at=whole.fitted_at,
-        opened_at=timezone.now(),
-        answers=rows.answers_of(whole),
-    )
-
-
-def correction_of(fitting: Fitting) -> Fitting | None:
-    """The version that corrects this one, a draft or finished."""
-    return Fitting.objects.filter(corrects=fitting).first()
-
-
-@transaction.atomic
-def void(fitting: Fitting, *, reason: str) -> None:
-    """Takes a fitting out of every count, with the reason; the record itself stays.
-
-    Raises StandsNoMoreError, and CorrectionBegunError while a correction waits to be finished or thrown away.
-    """
-    locked = standing(fitting)
-    if begun := correction_of(locked):
-        raise CorrectionBegunError(begun)
-    locked.state, locked.void_reason, locked.version = State.VOIDED, reason, locked.version + 1
-    locked.save(update_fields=["state", "void_reason", "version"])
-
-
 @transaction.atomic
 def discard(key: uuid.UUID, *, store: Any) -> bool:
     """Throws a draft of this store away; False when there is none. A finished fitting is voided instead."""
@@ -232,17 +165,3 @@ def discard(key: uuid.UUID, *, store: Any) -> bool:
     if draft:
         draft.delete()
     return draft is not None
-
-
-@transaction.atomic
-def bring_back(fitting: Fitting, *, on: dt.date, why: str) -> bool:
-    """Notes that the shoe came back to the shop; False when that was noted before, and the first note stays.
-
-    Raises StandsNoMoreError.
-    """
-    locked = standing(fitting)
-    if locked.brought_back_on:
-        return False
-    locked.brought_back_on, locked.brought_back_why = on, why
-    locked.save(update_fields=["brought_back_on", "brought_back_why"])
-    return True

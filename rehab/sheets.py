@@ -7,10 +7,9 @@ from typing import Any
 from django.db import transaction
 from django.utils import timezone
 
-from fittings import records
-from fittings.assessment import facts_of
+from fittings import corrections, records
+from fittings.assessment import facts_of, weighed
 from fittings.models import Fitting
-from fittings.patterns import assess
 from rehab.models import PrintedSheet
 from rehab.prescribing import prescribe
 from rehab.printing import pdf
@@ -50,8 +49,9 @@ def sheet_of(fitting: Fitting, *, by: Any) -> PrintedSheet:
     if kept := PrintedSheet.objects.filter(fitting=locked).first():
         return kept
     facts = facts_of(fitting)
-    assessment = assess(facts)
-    sheet = make_sheet(facts, assessment, prescribe(facts, assessment), details_of(fitting))
+    found = weighed(fitting, facts)
+    prescription = prescribe(facts, found.assessment, found.thresholds)
+    sheet = make_sheet(facts, found.assessment, prescription, details_of(fitting), found.thresholds)
     return PrintedSheet.objects.create(fitting=locked, store_id=fitting.store_id, content=to_json(sheet), made_by=by)
 
 
@@ -71,14 +71,14 @@ def ask_flags(fitting: Fitting, flags: list[str], *, by: Any) -> Fitting:
     try:
         return records.finish(draft.id, by=by)
     except records.RefusedError:
-        raise records.CorrectionBegunError(draft) from None
+        raise corrections.CorrectionBegunError(draft) from None
 
 
 @transaction.atomic
 def with_flags(fitting: Fitting, flags: list[str], *, by: Any) -> Fitting:
-    if begun := records.correction_of(fitting):
-        raise records.CorrectionBegunError(begun)
-    draft = records.correct(fitting, by=by)
+    if begun := corrections.correction_of(fitting):
+        raise corrections.CorrectionBegunError(begun)
+    draft = corrections.correct(fitting, by=by)
     draft.answers = {**draft.answers, "flags": flags}
     draft.save(update_fields=["answers"])
     return draft

@@ -10,9 +10,9 @@ from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_GET, require_POST
 
+from fittings.corrections import CorrectionBegunError, StandsNoMoreError, correction_of
 from fittings.forms.questions import red_flags
 from fittings.models import Fitting, State
-from fittings.records import CorrectionBegunError, StandsNoMoreError, correction_of
 from fittings.views.request import StaffRequest
 from rehab.models import PrintedSheet
 from rehab.sheets import ask_flags, paper_of, sheet_of

@@ -1,5 +1,6 @@
 """Everything the counter records."""
 
+from fittings.models.asides import SetAside
 from fittings.models.customers import CONSENT_TEXT, CONSENT_VERSION, Customer, Language, Units
 from fittings.models.findings import Finding
 from fittings.models.fitted_shoes import (
@@ -14,7 +15,9 @@ from fittings.models.fitted_shoes import (
 from fittings.models.fittings import Fitting, Sold, State
 from fittings.models.keys import Keyed, new_key
 from fittings.models.parts import Complaint, FootSeen, RecentEvent
+from fittings.models.reassessments import Reassessment
 from fittings.models.shoes import Confidence, Shoe, Terrain, Use, Width
+from fittings.models.thresholds import StoreThresholds
 
 __all__ = [
     "CONSENT_TEXT",
@@ -29,13 +32,16 @@ __all__ = [
     "FootSeen",
     "Keyed",
     "Language",
+    "Reassessment",
     "RecentEvent",
     "RecommendedShoe",
+    "SetAside",
     "Shoe",
     "SizeSystem",
     "SizedShoe",
     "Sold",
     "State",
+    "StoreThresholds",
     "Terrain",
     "TriedShoe",
     "Units",

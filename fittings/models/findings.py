@@ -21,6 +21,8 @@ class Finding(Part):
     urgency = models.CharField(max_length=9, blank=True)
     feet = ArrayField(models.CharField(max_length=5), default=list, blank=True)
     shoes = ArrayField(models.CharField(max_length=11), default=list, blank=True)
+    aside = models.BooleanField(default=False)
+    """Set aside by staff: it stays on the record and never reaches the sheet."""
     covered_by = models.CharField(max_length=45, blank=True)
     thresholds = models.JSONField(default=dict, blank=True)
     because = ArrayField(models.CharField(max_length=60), default=list, blank=True)

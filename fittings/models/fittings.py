@@ -64,7 +64,7 @@ class FittingQuerySet(models.QuerySet["Fitting"]):
         """With all that belongs to a fitting, in a fixed number of queries."""
         return self.select_related(
             "store", "staff", "customer", "wornshoe__shoe", "recommendedshoe__shoe"
-        ).prefetch_related("feet", "complaints__events", "tried", "findings")
+        ).prefetch_related("feet", "complaints__events", "tried", "findings", "asides__by")
 
 
 class Fitting(Keyed):
@@ -79,6 +79,8 @@ class Fitting(Keyed):
         "self", on_delete=models.PROTECT, null=True, blank=True, related_name="corrected_by"
     )
     void_reason = models.CharField(max_length=200, blank=True)
+    thresholds = models.JSONField(default=dict, blank=True)
+    """Those it was assessed with, by name; empty means the defaults."""
     answers = models.JSONField(default=dict, blank=True)
     """Raw answers of a draft by question, half-typed ones too; empty once finished."""
     opened_at = models.DateTimeField(default=timezone.now)

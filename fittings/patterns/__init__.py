@@ -5,6 +5,8 @@ Pure: same facts and thresholds, same answer. No clock, no database, nothing is 
 
 from __future__ import annotations
 
+from collections.abc import Container
+
 from fittings.facts import Facts
 from fittings.patterns.case import Case
 from fittings.patterns.catalogue import (
@@ -96,18 +98,19 @@ PATTERNS = {pattern.id: pattern for pattern in CATALOGUE}
 """The catalogue by id."""
 
 
-def assess(facts: Facts, thresholds: Thresholds = DEFAULTS) -> Assessment:
+def assess(facts: Facts, thresholds: Thresholds = DEFAULTS, *, aside: Container[str] = ()) -> Assessment:
     """All that can be noticed in one fitting: patterns that fire, settled among each other, and those that cannot tell.
 
-    A pattern that is in neither list is clear: all it needs is known, and it does not apply.
+    A pattern that is in neither list is clear: all it needs is known, and it does not apply. Patterns set `aside` are
+    not looked for.
     """
     case = Case(facts, thresholds)
-    sightings = {pattern: pattern.look(case) for pattern in CATALOGUE}
+    sightings = {pattern: pattern.look(case) for pattern in CATALOGUE if pattern.id not in aside}
     fired = {
         pattern: Finding.of(pattern, sighting.units, case) for pattern, sighting in sightings.items() if sighting.units
     }
     red_flag = any(pattern.is_red_flag and finding.severity is Severity.REFER for pattern, finding in fired.items())
-    heard = [pattern for pattern in CATALOGUE if not (red_flag and pattern.silent_with_red_flags)]
+    heard = [pattern for pattern in sightings if not (red_flag and pattern.silent_with_red_flags)]
     return Assessment(
         findings=settle({pattern.id: fired[pattern] for pattern in heard if pattern in fired}, case),
         cannot_tell=tuple(

@@ -15,7 +15,7 @@ from django.views.decorators.http import require_GET, require_POST
 from fittings.forms.counter import Answers, CounterForm
 from fittings.forms.customers import CustomerForm
 from fittings.models import Customer, Fitting, Shoe, State
-from fittings.records import AlreadyFinishedError, discard, reading_of, save_draft
+from fittings.records import AlreadyFinishedError, discard, save_draft
 from fittings.rows import SHOE_ROWS, typed
 from fittings.usage import most_used_first, often_used
 from fittings.views.counter import already_finished, draft_or_404, keep, of_other_tabs, sections
@@ -101,7 +101,7 @@ def with_shoe(answers: Answers, part: str, shoe: Shoe | None) -> Answers:
 
 def section_context(fitting: Fitting) -> dict[str, Any]:
     """What a part of the counter needs when it is shown again on its own, with the panel beside it."""
-    noticed = Noticed.of(reading_of(fitting))
+    noticed = Noticed.of(fitting)
     return {
         "fitting": fitting,
         "sections": sections(CounterForm(fitting.answers, units=fitting.store.units)),

@@ -14,15 +14,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from fittings.forms.counter import QUESTIONS, CounterForm, answers_in
 from fittings.gait import FEET, MAX_COMPLAINTS
 from fittings.models import MAX_TRIED, Fitting, new_key
-from fittings.records import (
-    AlreadyFinishedError,
-    RefusedError,
-    Saved,
-    finish,
-    open_draft,
-    reading_of,
-    save_draft,
-)
+from fittings.records import AlreadyFinishedError, RefusedError, Saved, finish, open_draft, save_draft
 from fittings.rows import SHOE_ROWS
 from fittings.usage import often_used
 from fittings.views.body import FLAG_GROUPS, SPOTS
@@ -62,7 +54,7 @@ def show(
     for name, words in (refused or {}).items():
         if name in form.fields and name not in form.errors:
             form.add_error(name, words)
-    noticed = Noticed.of(reading_of(fitting))
+    noticed = Noticed.of(fitting)
     context = {
         "fitting": fitting,
         "sections": sections(form),
@@ -131,7 +123,7 @@ def save(request: StaffRequest, key: uuid.UUID) -> HttpResponse:
         return show_both(request, saved, 200) if saved.elsewhere else redirect("counter_draft", key)
     context = {
         "fitting": saved.fitting,
-        "noticed": (noticed := Noticed.of(reading_of(saved.fitting))),
+        "noticed": (noticed := Noticed.of(saved.fitting)),
         "refused": noticed.reading.refused,
         **of_other_tabs(request, saved),
     }

@@ -11,9 +11,9 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_GET, require_POST
 
 from fittings.assessment import facts_of
+from fittings.corrections import CorrectionBegunError, StandsNoMoreError, bring_back, correct, correction_of, void
 from fittings.forms.fitting import ReturnedForm, VoidForm
 from fittings.models import Fitting, State
-from fittings.records import CorrectionBegunError, StandsNoMoreError, bring_back, correct, correction_of, void
 from fittings.views.recorded import as_recorded, notices_of, outcome_of
 from fittings.views.request import StaffRequest
 

@@ -6,11 +6,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from fittings.answers import ask, chip, field_of
+from fittings.assessment import weighed
 from fittings.drafts import Reading
-from fittings.patterns import CATALOGUE, Assessment, Finding, Pattern, Severity, assess
-from fittings.records import against_advice
+from fittings.models import Fitting
+from fittings.patterns import PATTERNS, Assessment, Finding, Pattern, Severity
+from fittings.patterns.setting_aside import Weighed
+from fittings.records import against_advice, reading_of
 
-PATTERNS = {pattern.id: pattern for pattern in CATALOGUE}
 NAMED = ("stability_on_non_flexing_foot", "high_drop_with_overstriding")
 """The two patterns of which the counter also says that it cannot tell yet."""
 LEVELS = {
@@ -52,11 +54,16 @@ class Noticed:
     """The whole panel: red flags first by their severity, then the rest."""
 
     reading: Reading
-    assessment: Assessment
+    weighed: Weighed
 
     @classmethod
-    def of(cls, reading: Reading) -> Noticed:
-        return cls(reading, assess(reading.facts))
+    def of(cls, draft: Fitting) -> Noticed:
+        reading = reading_of(draft)
+        return cls(reading, weighed(draft, reading.facts))
+
+    @property
+    def assessment(self) -> Assessment:
+        return self.weighed.assessment
 
     @property
     def notices(self) -> list[Notice]:

@@ -8,8 +8,8 @@ from typing import Any, NamedTuple
 from fittings.answers import chip, place_of
 from fittings.facts import Facts
 from fittings.models import Fitting, SizedShoe
-from fittings.patterns import Severity
-from fittings.views.noticing import LEVELS, PATTERNS
+from fittings.patterns import PATTERNS, Severity
+from fittings.views.noticing import LEVELS
 
 IN_TITLE = {"model", "place", "side"}
 BEGINS = {"left": "Left ", "right": "Right ", "rec": "Recommended: "}

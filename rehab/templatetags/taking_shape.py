@@ -8,6 +8,7 @@ from django import template
 
 from fittings.facts import Facts
 from fittings.patterns import Assessment, Urgency
+from fittings.patterns.setting_aside import Weighed
 from rehab.exercises import library
 from rehab.prescribing import Prescription, Running, TechniqueCue, prescribe
 from rehab.prescribing.footwear import FootwearChange
@@ -46,9 +47,10 @@ CUES = {
 
 
 @register.inclusion_tag("rehab/taking_shape.html")
-def taking_shape(facts: Facts, assessment: Assessment) -> dict[str, Any]:
+def taking_shape(facts: Facts, found: Weighed) -> dict[str, Any]:
     """What the customer's sheet would say if it were printed now, in a few lines for staff."""
-    return {"lines": lines_of(facts, assessment, prescribe(facts, assessment))}
+    prescription = prescribe(facts, found.assessment, found.thresholds)
+    return {"lines": lines_of(facts, found.assessment, prescription)}
 
 
 def lines_of(facts: Facts, assessment: Assessment, prescription: Prescription) -> list[str]:

@@ -7,15 +7,9 @@ import datetime as dt
 import pytest
 import time_machine
 
+from fittings.corrections import CorrectionBegunError, StandsNoMoreError, bring_back, correct, void
 from fittings.models import Fitting, State
-from fittings.records import (
-    CorrectionBegunError,
-    StandsNoMoreError,
-    bring_back,
-    correct,
-    finish,
-    void,
-)
+from fittings.records import finish
 from shop.models import Staff
 from tests.factories import CustomerFactory, StaffFactory
 from tests.fittings.counter import against, draft_of, finished

@@ -11,16 +11,9 @@ from django.db import connection, transaction
 from django.utils import timezone
 
 from fittings import records
+from fittings.corrections import correct, void
 from fittings.models import Finding, Fitting, RecommendedShoe, State, new_key
-from fittings.records import (
-    RefusedError,
-    correct,
-    discard,
-    finish,
-    open_draft,
-    save_draft,
-    void,
-)
+from fittings.records import RefusedError, discard, finish, open_draft, save_draft
 from shop.models import Staff
 from tests.factories import StaffFactory, StoreFactory
 from tests.fittings.counter import SIXTY_SECONDS, against, draft_of, finished

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from fittings.records import bring_back, void
+from fittings.corrections import bring_back, void
 from fittings.visits import last_visit, ordinal
 from shop.models import Staff
 from tests.factories import CustomerFactory, ShoeFactory, StaffFactory

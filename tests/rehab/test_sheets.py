@@ -7,8 +7,9 @@ import datetime as dt
 import pytest
 import time_machine
 
+from fittings.corrections import CorrectionBegunError, StandsNoMoreError, correct, void
 from fittings.models import Fitting, State, Units
-from fittings.records import CorrectionBegunError, StandsNoMoreError, correct, finish, void
+from fittings.records import finish
 from rehab.models import PrintedSheet
 from rehab.sheets import ask_flags, details_of, paper_of, sheet_of
 from shop.models import Paper, Staff

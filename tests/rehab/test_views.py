@@ -8,8 +8,9 @@ from typing import Any
 import pytest
 from django.test import Client
 
+from fittings.corrections import correct, void
 from fittings.models import Fitting, State, new_key
-from fittings.records import correct, finish, void
+from fittings.records import finish
 from rehab.models import PrintedSheet
 from rehab.sheets import sheet_of
 from shop.models import Staff

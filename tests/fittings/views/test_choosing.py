@@ -9,8 +9,9 @@ from django.db import connection
 from django.test import Client
 from django.utils import timezone
 
+from fittings.corrections import correct, void
 from fittings.models import Customer, Fitting, Shoe, new_key
-from fittings.records import correct, finish, void
+from fittings.records import finish
 from fittings.usage import most_used_first
 from shop.models import Staff
 from tests.factories import ShoeFactory, StaffFactory

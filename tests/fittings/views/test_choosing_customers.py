@@ -9,8 +9,9 @@ import pytest
 from django.db import connection
 from django.test import Client
 
+from fittings.corrections import correct
 from fittings.models import Customer, Fitting, new_key
-from fittings.records import correct, finish
+from fittings.records import finish
 from shop.models import Staff
 from tests.factories import CustomerFactory, StaffFactory
 from tests.fittings.counter import HTMX, SIXTY_SECONDS, draft_of, finished, options, tap

@@ -11,8 +11,9 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
+from fittings.corrections import correct
 from fittings.models import Fitting, State, new_key
-from fittings.records import correct, finish
+from fittings.records import finish
 from shop.models import Staff
 from tests.factories import CustomerFactory, ShoeFactory, StaffFactory
 from tests.fittings.counter import HTMX, SIXTY_SECONDS, draft_of, finished, refused_beside, save, tap

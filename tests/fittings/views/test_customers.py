@@ -10,8 +10,8 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
+from fittings.corrections import void
 from fittings.models import Customer, Fitting
-from fittings.records import void
 from shop.models import Staff
 from tests.factories import CustomerFactory, StaffFactory
 from tests.fittings.counter import HTMX, SIXTY_SECONDS, draft_of, finished
