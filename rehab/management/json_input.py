@@ -50,11 +50,22 @@ def facts_in(content: bytes, limits: Thresholds = DEFAULTS) -> tuple[Facts, Thre
 def json_in(content: bytes) -> Any:
     """Any JSON. Raises `FactsError` at `$` for what is not JSON."""
     try:
-        return json.loads(content, parse_int=_whole)
+        return json.loads(content, parse_int=_whole, object_pairs_hook=_said_once)
+    except FactsError:
+        raise
     except RecursionError:
         raise FactsError("$", "is nested too deeply") from None
     except ValueError as error:
         raise FactsError("$", f"is not JSON: {error}") from None
+
+
+def _said_once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    """An object whose keys are all different: of two answers to one question nobody can know which is meant."""
+    found = dict(pairs)
+    if len(found) < len(pairs):
+        keys = [key for key, _ in pairs]
+        raise FactsError("$", f"says {next(key for key in keys if keys.count(key) > 1)!r} twice")
+    return found
 
 
 def _whole(digits: str) -> float:

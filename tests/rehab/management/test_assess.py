@@ -83,9 +83,9 @@ def test_invalid_input_names_its_path_and_ends_with_status_two(file: Path, conte
     assert status == 2
 
 
-def test_of_keys_given_twice_the_last_counts(file: Path):
-    file.write_text('{"worn": {"km": 4000}, "worn": {"km": 1}}')
-    assert door(str(file))[2] == 0
+def test_a_question_answered_twice_is_refused_for_nobody_knows_which_is_meant(file: Path):
+    file.write_text('{"left": {"flexing": "none", "flexing": "marked"}}')
+    assert door(str(file)) == ("", "$: says 'flexing' twice\n", 2)
 
 
 def test_standard_input_is_a_dash(monkeypatch: pytest.MonkeyPatch):
