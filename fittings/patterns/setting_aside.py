@@ -43,6 +43,11 @@ class SettingAside:
     def of(cls, finding: Finding, facts: Facts) -> SettingAside:
         return cls(finding.pattern, finding.severity.value, finding.urgency or "", answers_behind(finding, facts))
 
+    def holds_in(self, assessment: Assessment, facts: Facts) -> bool:
+        """Whether the finding is there as it was: over the same answers, and as serious."""
+        finding = assessment.finding(self.pattern)
+        return finding is not None and SettingAside.of(finding, facts) == self
+
 
 @dataclass(frozen=True, slots=True)
 class Weighed:
@@ -56,16 +61,15 @@ class Weighed:
 def weigh(facts: Facts, thresholds: Thresholds = DEFAULTS, asides: Iterable[SettingAside] = ()) -> Weighed:
     """The assessment without the findings that were set aside, as if these patterns had not been looked for.
 
-    What one of them had covered or silenced speaks for itself again, and can be set aside in its turn.
+    What one of them had covered or silenced speaks for itself again, and can be set aside in its turn: so one goes
+    after the other, earliest first, as staff saw them.
     """
-    waiting = {aside.pattern: aside for aside in asides}
-    assessment, found = assess(facts, thresholds), dict[str, Finding]()
-    while waiting:
-        now = {f.pattern: f for f in assessment.findings if waiting.get(f.pattern) == SettingAside.of(f, facts)}
-        if not now:
-            break
-        found |= now
-        waiting = {pattern: aside for pattern, aside in waiting.items() if pattern not in now}
+    waiting = list(asides)
+    assessment = assess(facts, thresholds)
+    found: dict[str, Finding] = {}
+    while aside := next((aside for aside in waiting if aside.holds_in(assessment, facts)), None):
+        found |= {f.pattern: f for f in assessment.findings if f.pattern == aside.pattern}
+        waiting.remove(aside)
         assessment = assess(facts, thresholds, aside=found.keys())
     return Weighed(assessment, tuple(found.values()), thresholds)
 
