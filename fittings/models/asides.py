@@ -9,9 +9,11 @@ from django.utils import timezone
 
 from fittings.models.fittings import Fitting
 from fittings.models.parts import Part
+from fittings.patterns import Severity
 from fittings.patterns.setting_aside import FOR_RED_FLAGS, AsideReason, SettingAside
 
-RED_FLAG = Q(pattern__startswith="rf_")
+SERIOUS = Q(pattern__startswith="rf_") | Q(severity=Severity.REFER)
+ASKED = Q(reason__in=[str(reason) for reason in FOR_RED_FLAGS])
 
 
 class SetAside(Part):
@@ -34,9 +36,8 @@ class SetAside(Part):
             models.UniqueConstraint(fields=["fitting", "pattern"], name="aside_once"),
             models.CheckConstraint(condition=Q(reason__in=AsideReason.values()), name="aside_reason"),
             models.CheckConstraint(
-                condition=RED_FLAG & Q(reason__in=[str(reason) for reason in FOR_RED_FLAGS])
-                | ~RED_FLAG & ~Q(reason__in=[str(reason) for reason in FOR_RED_FLAGS]),
-                name="aside_red_flag_was_asked",
+                condition=SERIOUS & ASKED | ~SERIOUS & ~ASKED,
+                name="aside_of_a_referral_was_asked",
             ),
             models.CheckConstraint(condition=~Q(reason=AsideReason.OTHER) | ~Q(words=""), name="aside_other_says_why"),
         ]

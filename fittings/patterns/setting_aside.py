@@ -12,7 +12,7 @@ from typing import Any
 from fittings.answers import place_of
 from fittings.facts import Facts, to_json
 from fittings.gait import Word
-from fittings.patterns import DEFAULTS, Assessment, Finding, Thresholds, assess
+from fittings.patterns import DEFAULTS, PATTERNS, Assessment, Finding, Severity, Thresholds, assess
 
 
 class AsideReason(Word):
@@ -23,11 +23,17 @@ class AsideReason(Word):
     OTHER_CAUSE = "other_cause", "Something else explains it"
     NOT_SURE = "not_sure", "We are not sure of the answer behind it"
     OTHER = "other", "Another reason", "say which"
-    ASKED_NOT_SO = "asked_not_so", "Asked, and it is not so", "the only one that sets a red flag aside"
+    ASKED_NOT_SO = "asked_not_so", "Asked, and it is not so", "the only one that sets aside what sends to a clinician"
 
 
 FOR_RED_FLAGS = (AsideReason.ASKED_NOT_SO,)
 FOR_OTHERS = tuple(reason for reason in AsideReason if reason not in FOR_RED_FLAGS)
+
+
+def reasons_for(finding: Finding) -> tuple[AsideReason, ...]:
+    """The reasons that may set a finding aside: a red flag, or one that sends to a clinician, only once asked."""
+    serious = PATTERNS[finding.pattern].is_red_flag or finding.severity is Severity.REFER
+    return FOR_RED_FLAGS if serious else FOR_OTHERS
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,15 @@ from hypothesis import strategies as st
 
 from fittings.facts import Facts, parse
 from fittings.patterns import DEFAULTS, Thresholds, assess
-from fittings.patterns.setting_aside import FOR_OTHERS, FOR_RED_FLAGS, AsideReason, SettingAside, Weighed, weigh
+from fittings.patterns.setting_aside import (
+    FOR_OTHERS,
+    FOR_RED_FLAGS,
+    AsideReason,
+    SettingAside,
+    Weighed,
+    reasons_for,
+    weigh,
+)
 from tests.fittings.facts_factory import fitting, make_facts, sore
 from tests.fittings.patterns.strategies import FITTINGS
 
@@ -123,6 +131,19 @@ def test_thresholds_are_those_in_force():
     asides = set_aside(facts, "high_drop_with_overstriding", thresholds=tight)
     found = weigh(facts, tight, asides)
     assert (aside(found), found.thresholds) == (["high_drop_with_overstriding"], tight)
+
+
+def test_what_sends_to_a_clinician_is_set_aside_only_once_asked():
+    facts = make_facts(
+        complaints=[sore("calf", "left", pain_run=8, rest_days=14), sore("medial_shin", "left")], flags=["locks"]
+    )
+    reasons = {finding.pattern: reasons_for(finding) for finding in assess(facts).findings}
+    assert reasons["rf_joint_swollen_locked"] == reasons["pain_above_ceiling"] == FOR_RED_FLAGS
+
+
+def test_what_sends_to_nobody_is_set_aside_for_any_other_reason():
+    (finding,) = assess(make_facts(left=STRAIGHT, worn=POST)).findings
+    assert reasons_for(finding) == FOR_OTHERS
 
 
 def test_red_flags_have_one_reason_and_the_others_have_the_rest():
