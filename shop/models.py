@@ -6,6 +6,7 @@ import zoneinfo
 from typing import ClassVar
 
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
+from django.contrib.postgres.fields import ArrayField
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Q
@@ -25,6 +26,11 @@ def known_time_zone(name: str) -> None:
         raise ValidationError("That is not a time zone we know. It looks like Europe/London or America/Denver.")
 
 
+def usual_weeks() -> list[int]:
+    """Asked how it goes after one, three and six weeks."""
+    return [1, 3, 6]
+
+
 class Store(Keyed):
     """One shop with a door: its own words, its paper, its time."""
 
@@ -36,6 +42,8 @@ class Store(Keyed):
     units = models.CharField(max_length=2, choices=Units, default=Units.KM)
     class_line = models.CharField("technique class, one line", max_length=120, blank=True)
     closing_line = models.CharField(max_length=120, blank=True)
+    check_in_weeks = ArrayField(models.PositiveSmallIntegerField(), default=usual_weeks)
+    """Weeks after a fitting at which we ask how it goes; empty means never."""
     version = models.PositiveIntegerField(default=1)
     created_at = models.DateTimeField(auto_now_add=True)
 

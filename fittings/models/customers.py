@@ -65,6 +65,9 @@ class Customer(Keyed):
     email = models.EmailField("e-mail", blank=True)
     units = models.CharField(max_length=2, choices=Units, blank=True)
     language = models.CharField(max_length=2, choices=Language, default=Language.ENGLISH)
+    large_print = models.BooleanField(default=False)
+    may_email = models.BooleanField("may be asked by e-mail how it goes", default=False)
+    may_email_since = models.DateTimeField(null=True, blank=True)
     consent_version = models.CharField(max_length=10)
     consented_at = models.DateTimeField(default=timezone.now)
     consent_asked_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
@@ -91,6 +94,9 @@ class Customer(Keyed):
             models.CheckConstraint(condition=~Q(name="") & ~Q(consent_version=""), name="customer_name_with_consent"),
             models.CheckConstraint(
                 condition=Q(is_child=False) | ~Q(parent_name=""), name="customer_child_has_consenting_parent"
+            ),
+            models.CheckConstraint(
+                condition=Q(may_email=False) | Q(may_email_since__isnull=False), name="customer_email_yes_says_when"
             ),
             models.CheckConstraint(condition=Q(units__in=["", *Units.values]), name="customer_units"),
             models.CheckConstraint(condition=Q(language__in=Language.values), name="customer_language"),
