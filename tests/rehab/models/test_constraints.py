@@ -40,7 +40,7 @@ def refused(kind: type[models.Model], **columns: Any) -> bool:
         {"back_to_running": "maybe"},
         {"shoe": "lost"},
         {"exercises": "all"},
-        {"called_at": timezone.now()},
+        {"called_at": dt.datetime(2026, 11, 23, tzinfo=dt.UTC)},
     ],
     ids=str,
 )
