@@ -24,10 +24,10 @@ def sheet(robin: Staff) -> PrintedSheet:
     return sheet_of(finished(robin, CustomerFactory(store=robin.store)), by=robin)
 
 
-def refused(kind: type[models.Model], **columns: Any) -> bool:
+def refused(row: type[models.Model], /, **columns: Any) -> bool:
     try:
         with transaction.atomic():
-            kind._default_manager.create(**columns)
+            row._default_manager.create(**columns)
     except (IntegrityError, DataError):
         return True
     return False
