@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, NamedTuple
 
-from fittings.drafts import history_of
+from fittings.earlier import history_of
 from fittings.facts import Facts, parse
 from fittings.models import Finding, Fitting, StoreThresholds
 from fittings.patterns import DEFAULTS, PATTERNS, Thresholds
@@ -12,6 +12,22 @@ from fittings.patterns import Finding as Noticed
 from fittings.patterns.setting_aside import Weighed, weigh
 from fittings.patterns.thresholds import parse as parse_thresholds
 from fittings.rows import record_of
+
+
+class Noted(NamedTuple):
+    """One finding as its row keeps it; whose it is, is left out."""
+
+    position: int
+    pattern: str
+    pattern_version: int
+    severity: str
+    urgency: str
+    feet: list[str]
+    shoes: list[str]
+    aside: bool
+    covered_by: str
+    thresholds: dict[str, float]
+    because: list[str]
 
 
 def facts_of(fitting: Fitting) -> Facts:
@@ -45,17 +61,20 @@ def record(fitting: Fitting, found: Weighed) -> None:
     Finding.objects.bulk_create(rows_of(fitting, found))
 
 
-def rows_of(fitting: Fitting, found: Weighed) -> list[Finding]:
-    """The findings of a fitting as rows, not yet saved: what stands, then what was set aside."""
+def rows_of(fitting: Any, found: Weighed) -> list[Finding]:
+    """The findings of a fitting (it, or its light row) as rows, not yet saved."""
+    return [Finding(fitting_id=fitting.id, store_id=fitting.store_id, **noted._asdict()) for noted in noted_of(found)]
+
+
+def noted_of(found: Weighed) -> list[Noted]:
+    """What was noticed as rows keep it: what stands, then what was set aside."""
     standing = found.assessment.findings
     together = [(finding, False) for finding in standing] + [(finding, True) for finding in found.aside]
-    return [row_of(fitting, finding, position, aside) for position, (finding, aside) in enumerate(together)]
+    return [note(finding, position, aside) for position, (finding, aside) in enumerate(together)]
 
 
-def row_of(fitting: Fitting, finding: Noticed, position: int, aside: bool) -> Finding:
-    return Finding(
-        fitting=fitting,
-        store_id=fitting.store_id,
+def note(finding: Noticed, position: int, aside: bool) -> Noted:
+    return Noted(
         position=position,
         pattern=finding.pattern,
         pattern_version=PATTERNS[finding.pattern].version,

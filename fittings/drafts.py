@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import re
-from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+from fittings.earlier import History
 from fittings.facts import Facts, FactsError, parse
 from fittings.forms.counter import Answers, CounterForm
 from fittings.gait import Side
-from fittings.models import Complaint, Fitting, State, Units
-
-History = Sequence[dict[str, Any]] | None
+from fittings.models import Units
 
 
 @dataclass(frozen=True)
@@ -76,28 +73,3 @@ def in_shop_words(question: str, reason: str) -> str:
     if question.endswith("-drop_mm"):
         return "The drop does not fit the stacks: heel minus forefoot, give or take 1 mm."
     return reason[:1].upper() + reason[1:]
-
-
-def history_of(fitting: Fitting, *, on: dt.datetime | None = None) -> History:
-    """Earlier complaints of this customer, counted back from the day of this fitting; None for a walk-in.
-
-    `on` is that day where the fitting does not say it yet. Days are calendar days in the store's time zone.
-    Complaints of a fitting that this one corrects do not count.
-    """
-    if fitting.customer_id is None:
-        return None
-    on = on or fitting.fitted_at
-    clock = fitting.store.clock
-    today = on.astimezone(clock).date()
-    earlier = (
-        Complaint.objects.filter(
-            fitting__customer=fitting.customer_id, fitting__state=State.FINISHED, fitting__fitted_at__lt=on
-        )
-        .exclude(fitting__in=[fitting.id, fitting.corrects_id or fitting.id])
-        .order_by("fitting__fitted_at", "fitting", "position")
-        .values_list("fitting__fitted_at", "place", "side")
-    )
-    return [
-        {"place": place, "side": side, "days_ago": min((today - when.astimezone(clock).date()).days, 3650)}
-        for when, place, side in earlier
-    ]

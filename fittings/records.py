@@ -11,7 +11,8 @@ from django.db import transaction
 from django.utils import timezone
 
 from fittings import assessment, corrections, rows
-from fittings.drafts import Reading, history_of, read
+from fittings.drafts import Reading, read
+from fittings.earlier import history_of
 from fittings.forms.counter import Answers, CounterForm
 from fittings.gait import YesNo
 from fittings.models import Fitting, State

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
 from dataclasses import fields
-from typing import Any
+from typing import Any, NamedTuple
 
 from fittings.facts import Complaint as ComplaintFacts
-from fittings.facts import Facts, Insert, Runner, Stride, parse
+from fittings.facts import Facts, Foot, Insert, Runner, Stride, parse
 from fittings.forms.fields import in_box
 from fittings.forms.questions import DISTANCES
 from fittings.gait import FEET, Event
@@ -107,41 +108,62 @@ def tried_shoes(given: Given) -> list[Given]:
     ]
 
 
+class Parts(NamedTuple):
+    """What a finished fitting consists of, as model objects or as light rows: both have the columns by name."""
+
+    fitting: Any
+    shoes: Mapping[str, Any]
+    """By part: `worn` and `rec`, where there is such a row."""
+    feet: Iterable[Any]
+    complaints: Iterable[tuple[Any, Iterable[Any]]]
+    """In their order, each with its recent events."""
+
+
 def record_of(fitting: Fitting) -> Given:
     """The facts of a finished fitting in the shape of the JSON door, history left out."""
+    shoes = {part: fitting.part(row.__name__.lower()) for part, row in SHOE_ROWS.items()}
+    complaints = [(complaint, complaint.events.all()) for complaint in fitting.complaints.all()]
+    return record_from(Parts(fitting, shoes, fitting.feet.all(), complaints))
+
+
+def record_from(parts: Parts) -> Given:
+    """The same from its parts."""
+    fitting = parts.fitting
     record: Given = {
-        "runner": {f.name: getattr(fitting, f.name) for f in fields(Runner)},
-        "stride": {f.name: getattr(fitting, f.name) for f in fields(Stride)},
-        "insert": {f.name: getattr(fitting, f"insert_{f.name}") for f in fields(Insert)},
+        "runner": answers_in(fitting, RUNNER_KEYS),
+        "stride": answers_in(fitting, STRIDE_KEYS),
+        "insert": {name: getattr(fitting, column) for name, column in INSERT_COLUMNS.items()},
         "flags": fitting.flags,
     }
     if fitting.race_planned is False:
         record["runner"]["race_weeks"] = "none"
-    for part, row in SHOE_ROWS.items():
-        if shoe := fitting.part(row.__name__.lower()):
-            record[part] = shoe_record(part, shoe)
-    for foot in fitting.feet.all():
-        record[foot.side] = {name: getattr(foot, name) for name in FOOT_KEYS}
-    complaints = [complaint_record(c) for c in fitting.complaints.all()]
+    for part, shoe in parts.shoes.items():
+        if shoe:
+            record[part] = answers_in(shoe, SHOE_KEYS[part]) | {"model": shoe.model or None}
+    for foot in parts.feet:
+        record[foot.side] = answers_in(foot, FOOT_KEYS)
+    complaints = [complaint_record(complaint, events) for complaint, events in parts.complaints]
     if complaints or fitting.complaints_asked:
         record["complaints"] = complaints
     return record
 
 
 EMPTY = parse({"rec": {}})
-FOOT_KEYS = [f.name for f in fields(EMPTY.left)]
+RUNNER_KEYS, STRIDE_KEYS, FOOT_KEYS = ([f.name for f in fields(part)] for part in (Runner, Stride, Foot))
+INSERT_COLUMNS = {f.name: f"insert_{f.name}" for f in fields(Insert)}
 SHOE_KEYS = {part: [f.name for f in fields(getattr(EMPTY, part))] for part in SHOE_ROWS}
+COMPLAINT_KEYS = [f.name for f in fields(ComplaintFacts) if f.name != "recent_events"]
+EVENTS = Event.values()
 
 
-def shoe_record(part: str, shoe: Any) -> Given:
-    return {name: getattr(shoe, name) for name in SHOE_KEYS[part]} | {"model": shoe.model or None}
+def answers_in(row: Any, names: Iterable[str]) -> Given:
+    return {name: getattr(row, name) for name in names}
 
 
-def complaint_record(row: Complaint) -> Given:
-    keys = {f.name: getattr(row, f.name) for f in fields(ComplaintFacts) if f.name != "recent_events"}
-    events = {event.event: event.days_ago for event in row.events.all()}
-    in_order = {event: events[event] for event in Event.values() if event in events}
-    return keys | {"recent_events": in_order or None}
+def complaint_record(complaint: Any, recent: Iterable[Any]) -> Given:
+    events = {row.event: row.days_ago for row in recent}
+    in_order = {event: events[event] for event in EVENTS if event in events} if events else None
+    return answers_in(complaint, COMPLAINT_KEYS) | {"recent_events": in_order}
 
 
 def answers_of(fitting: Fitting) -> dict[str, Any]:

@@ -2,21 +2,14 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from typing import Any
-from zoneinfo import ZoneInfo
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from fittings.drafts import history_of, read
+from fittings.drafts import read
 from fittings.forms.counter import QUESTIONS, SETS
-from fittings.models import Fitting, State
-from fittings.records import reading_of
-from shop.models import Staff
-from tests.factories import CustomerFactory
-from tests.fittings.counter import draft_of, finished
 
 
 @pytest.mark.parametrize(
@@ -135,65 +128,3 @@ def test_whatever_is_typed_is_read_or_refused_and_never_breaks(answers: Any):
     reading = read(answers)
 
     assert set(reading.refused) <= set(answers)
-
-
-@pytest.mark.django_db
-class TestHistory:
-    def sore(self, place: str = "calf", side: str = "left") -> dict[str, str]:
-        return {"complaint0-place": place, "complaint0-side": side}
-
-    def test_a_walk_in_has_none_and_a_known_customer_may_have_an_empty_one(self, robin: Staff):
-        customer = CustomerFactory(store=robin.store)
-
-        assert history_of(draft_of(robin)) is None
-        assert history_of(draft_of(robin, customer)) == []
-
-    def test_each_earlier_complaint_stands_once_with_its_days(self, robin: Staff):
-        customer = CustomerFactory(store=robin.store)
-        two = {**self.sore(), "complaint1-place": "achilles", "complaint1-side": "right"}
-        finished(robin, customer, {**two, "fitted_at": "2026-03-01T12:00"})
-        later = finished(robin, customer, {"fitted_at": "2026-03-11T09:00"})
-
-        assert history_of(later) == [
-            {"place": "calf", "side": "left", "days_ago": 10},
-            {"place": "achilles", "side": "right", "days_ago": 10},
-        ]
-
-    def test_days_are_those_of_the_stores_calendar(self, robin: Staff):
-        robin.store.time_zone = "America/Denver"
-        robin.store.save()
-        customer = CustomerFactory(store=robin.store)
-        late = finished(robin, customer, {**self.sore(), "fitted_at": "2026-03-01T23:30"})
-        early = finished(robin, customer, {"fitted_at": "2026-03-02T00:30"})
-
-        assert late.fitted_at.astimezone(ZoneInfo("America/Denver")).hour == 23
-        assert history_of(early)[0]["days_ago"] == 1
-
-    def test_a_back_dated_draft_counts_from_the_day_of_the_visit(self, robin: Staff):
-        customer = CustomerFactory(store=robin.store)
-        finished(robin, customer, {**self.sore(), "fitted_at": "2026-03-01T12:00"})
-        finished(robin, customer, {**self.sore("achilles"), "fitted_at": "2026-06-01T12:00"})
-        draft = draft_of(robin, customer, {"fitted_at": "2026-03-15T12:00"})
-
-        assert [(c.place, c.days_ago) for c in reading_of(draft).facts.history] == [("calf", 14)]
-
-    @pytest.mark.parametrize("state", [State.DRAFT, State.REPLACED, State.VOIDED])
-    def test_what_does_not_count_is_not_history(self, robin: Staff, state: str):
-        customer = CustomerFactory(store=robin.store)
-        earlier = finished(robin, customer, {**self.sore(), "fitted_at": "2026-03-01T12:00"})
-        finished_at = None if state == State.DRAFT else earlier.finished_at
-        Fitting.objects.filter(id=earlier.id).update(state=state, void_reason="twice", finished_at=finished_at)
-
-        assert history_of(draft_of(robin, customer)) == []
-
-    def test_other_peoples_complaints_are_not_history(self, robin: Staff):
-        finished(robin, CustomerFactory(store=robin.store), {**self.sore(), "fitted_at": "2026-03-01T12:00"})
-
-        assert history_of(draft_of(robin, CustomerFactory(store=robin.store))) == []
-
-    def test_a_very_old_complaint_is_counted_up_to_ten_years(self, robin: Staff):
-        customer = CustomerFactory(store=robin.store)
-        finished(robin, customer, {**self.sore(), "fitted_at": "2001-03-01T12:00"})
-
-        found = history_of(draft_of(robin, customer), on=dt.datetime(2026, 3, 1, tzinfo=dt.UTC))
-        assert found[0]["days_ago"] == 3650

@@ -14,37 +14,15 @@ from fittings.assessment import facts_of
 from fittings.drafts import read
 from fittings.facts import parse
 from fittings.facts.writing import to_json
-from fittings.gait import DropSource, Place, UsedIn
 from fittings.models import Complaint, Fitting, Units, WornShoe
 from fittings.patterns import assess
 from fittings.rows import answers_of, record_of
 from shop.models import Staff
 from tests.fittings.counter import as_answers, draft_of, finished
 from tests.fittings.facts_factory import QUIET, sore
-from tests.fittings.patterns import strategies as some
+from tests.fittings.random_fittings import fittings
 
 pytestmark = pytest.mark.django_db
-
-NAMES = st.text(st.characters(exclude_categories=["Cs", "Cc"]), min_size=1, max_size=80).map(str.strip).filter(bool)
-MORE_OF_SHOE = {"model": NAMES, "drop_source": some.word(DropSource)}
-COMPLAINTS = st.lists(
-    some.COMPLAINT.filter(lambda c: c.get("place") != Place.NONE and any(v not in (None, [], {}) for v in c.values())),
-    max_size=3,
-    unique_by=lambda c: c.get("place") or object(),
-)
-
-
-@st.composite
-def fittings(draw: st.DrawFn) -> dict[str, Any]:
-    """A fitting that a form can hold: every answer asked or not."""
-    record = draw(some.FITTINGS.filter(lambda f: f.get("rec") != {}))
-    for part in ("worn", "rec"):
-        if record.get(part):
-            record[part] |= {name: draw(answer) for name, answer in MORE_OF_SHOE.items()}
-    if record.get("insert"):
-        record["insert"]["used_in"] = draw(some.word(UsedIn))
-    record["complaints"] = draw(st.none() | COMPLAINTS)
-    return {**record, "history": None}
 
 
 def everything() -> dict[str, Any]:
