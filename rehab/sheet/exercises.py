@@ -33,6 +33,7 @@ def exercises(visit: Visit) -> Exercises | None:
         lines=_outlook(visit, items),
         days=DAYS,
         cards=tuple(_card(item, visit.prescription.plan or "") for item in items),
+        next=(),
     )
 
 
@@ -79,6 +80,7 @@ def _card(item: Exercise, plan: str) -> Card:
         stop=f"Stop if {item.stop}",
         gear=item.gear,
         tick=dose.tick,
+        sides=(),
     )
 
 

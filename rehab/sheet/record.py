@@ -10,7 +10,9 @@ from dataclasses import asdict, dataclass, fields, is_dataclass
 from types import UnionType
 from typing import Any, TypeVar, get_args, get_origin, get_type_hints
 
-SCHEMA = 1
+from rehab.sheet.earlier import upgraded
+
+SCHEMA = 2
 
 PLAN = "plan"
 SHOES = "shoes"
@@ -64,10 +66,18 @@ class Shoes:
 
 
 @dataclass(frozen=True, slots=True)
+class SideAmount:
+    """How much on one side, where left and right differ: `Left`, `3 rounds of 8`."""
+
+    side: str
+    amount: str
+
+
+@dataclass(frozen=True, slots=True)
 class Card:
     """One exercise. `easier`, `harder` and `stop` are sentences (`harder` may be empty).
 
-    `tick` asks for the grid of 7 days by 2 weeks.
+    `tick` asks for the grid of 7 days by 2 weeks. `sides` are empty where both sides do the same.
     """
 
     id: str
@@ -82,16 +92,21 @@ class Card:
     stop: str
     gear: Words
     tick: bool
+    sides: tuple[SideAmount, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Exercises:
-    """At most five exercises, with the aim of this phase and when to move on (both may be empty)."""
+    """At most five exercises, with the aim of this phase and when to move on (both may be empty).
+
+    `next` tells what comes in the phase after this one.
+    """
 
     heading: str
     lines: Words
     days: Words
     cards: tuple[Card, ...]
+    next: Words
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +125,7 @@ class RunStep:
 class Running:
     """Getting back to running. `rows` name what a step tells, `start` is the number of the step to begin with.
 
-    Without a table `steps` is empty and `lines` say what to do instead.
+    Without a table `steps` is empty and `lines` say what to do instead. `weeks` is the table as a calendar.
     """
 
     heading: str
@@ -122,6 +137,7 @@ class Running:
     start: str
     last_step: str
     rules: Words
+    weeks: Words
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,19 +178,24 @@ class SeeSomeone:
 class Sheet:
     """One customer's sheet, top to bottom; an absent part is `None` or empty.
 
-    `byline` says who fitted and when, `printed_on` is that day as an ISO date.
-    `patterns` are versions by id, `thresholds` the numbers in force.
+    `language` is en or es, `large` asks for large print. `byline` says who fitted and when, `printed_on` is that day
+    as an ISO date. `own_line` is in the staff's own words; `check_plan` asks to check the plan with a clinician first.
+    `tell_us` stands beside the code. `patterns` are versions by id, `thresholds` the numbers in force.
     """
 
     schema: int
     kind: str
+    language: str
     paper: str
+    large: bool
     title: str
     addressee: str
     store: StoreWords
     byline: str
     printed_on: str
     lead: Words
+    own_line: str
+    check_plan: str
     check: CheckBox | None
     seen: Section | None
     shoes: Shoes | None
@@ -184,6 +205,7 @@ class Sheet:
     stride: Section | None
     traffic_light: TrafficLight | None
     notes: tuple[Section, ...]
+    tell_us: Section | None
     see_someone: SeeSomeone
     disclaimer: str
     patterns: dict[str, int]
@@ -197,10 +219,11 @@ def to_json(sheet: Sheet) -> dict[str, Any]:
 
 
 def from_json(data: object) -> Sheet:
-    """The sheet from its JSON. Raises `ValueError` with `<path>: <reason>` on any other shape or schema."""
-    if not isinstance(data, Mapping) or data.get("schema") != SCHEMA:
-        raise ValueError(f"schema: this is not a sheet of schema {SCHEMA}")
-    return _built(Sheet, data, "")
+    """The sheet from its JSON, of this or an earlier schema. Raises `ValueError` with `<path>: <reason>` otherwise."""
+    sheet = upgraded(data, SCHEMA) if isinstance(data, Mapping) else {}
+    if sheet.get("schema") != SCHEMA:
+        raise ValueError(f"schema: this is not a sheet of schema {SCHEMA} or earlier")
+    return _built(Sheet, sheet, "")
 
 
 def _plain(value: Any) -> Any:

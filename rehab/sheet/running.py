@@ -39,6 +39,7 @@ def running(visit: Visit) -> Running:
         start=str(start),
         last_step=plan.LAST_STEP,
         rules=(*table.rules, f"{_count(table.greens)} green runs at a step: go up one."),
+        weeks=(),
     )
 
 
@@ -68,7 +69,7 @@ def _short_and_mild(rest_days: int | None, pain_run: int | None) -> bool:
 
 def _plain(heading: str, lines: tuple[str, ...], *, checks: tuple[str, ...] = ()) -> Running:
     label = "Run again when all of these are true (pain is out of 10)" if checks else ""
-    return Running(heading, lines, label, checks, (), (), "", "", ())
+    return Running(heading, lines, label, checks, (), (), "", "", (), ())
 
 
 def _keep_running(visit: Visit) -> tuple[str, ...]:

@@ -10,6 +10,7 @@ from fittings.facts import Complaint, Facts
 from fittings.gait import AgeBand, Place, SeenClinician
 from fittings.patterns import Assessment, Finding, Severity, Thresholds
 from fittings.patterns.case import Case
+from rehab.language import ENGLISH, Say, speak
 from rehab.plans.running import BONE, TABLE
 from rehab.prescribing import Prescription, Running
 
@@ -21,7 +22,7 @@ CLEARED = (SeenClinician.YES, SeenClinician.UNDER_CARE)
 class Details:
     """What stands on the sheet and is no part of the fitting. Texts may be empty; names `None` when not given.
 
-    `paper` is a4 or letter, `units` km or mi. Any character may come, printable or not.
+    `language` is en or es, `paper` a4 or letter, `units` km or mi. Any character may come, printable or not.
     """
 
     store_name: str
@@ -33,6 +34,7 @@ class Details:
     closing_line: str = ""
     customer_name: str | None = None
     for_parent: bool = False
+    language: str = ENGLISH
     paper: str = "a4"
     units: str = "km"
     worn_shoe: str | None = None
@@ -48,6 +50,11 @@ class Visit:
     prescription: Prescription
     details: Details
     thresholds: Thresholds
+
+    @cached_property
+    def say(self) -> Say:
+        """Says a text in the customer's language."""
+        return speak(self.details.language)
 
     @cached_property
     def case(self) -> Case:

@@ -1,0 +1,122 @@
+"""The customer's language: English as it is written in the source, Spanish from `locale/` (never the staff's language).
+
+A text is a complete sentence or a complete noun phrase, literal in the source, so that Babel finds it. Fragments are
+never put together where their order, gender or number would differ in Spanish.
+"""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from functools import cache
+from gettext import NullTranslations, translation
+from pathlib import Path
+
+ENGLISH, SPANISH = "en", "es"
+LANGUAGES = (ENGLISH, SPANISH)
+LOCALE = Path(__file__).parent / "locale"
+DOMAIN = "customer"
+SENTENCE_ENDS = re.compile(r"(?<=[.!?])\s+")
+
+
+def to_say(text: str) -> str:
+    """Marks a text that is said later, in the customer's language; it comes back as it is."""
+    return text
+
+
+_MONTHS = (
+    to_say("{day} January {year}"),
+    to_say("{day} February {year}"),
+    to_say("{day} March {year}"),
+    to_say("{day} April {year}"),
+    to_say("{day} May {year}"),
+    to_say("{day} June {year}"),
+    to_say("{day} July {year}"),
+    to_say("{day} August {year}"),
+    to_say("{day} September {year}"),
+    to_say("{day} October {year}"),
+    to_say("{day} November {year}"),
+    to_say("{day} December {year}"),
+)
+_NUMBERS = (
+    to_say("two"),
+    to_say("three"),
+    to_say("four"),
+    to_say("five"),
+    to_say("six"),
+    to_say("seven"),
+    to_say("eight"),
+    to_say("nine"),
+    to_say("ten"),
+)
+"""From two on; one has a gender in Spanish, and stands in the sentence itself."""
+_AND = to_say("{one} and {other}")
+
+
+class Say:
+    """Says texts in one language. `say("{name}’s running plan", name=…)` translates, then puts in the values."""
+
+    __slots__ = ("_texts", "language")
+
+    def __init__(self, language: str, texts: NullTranslations) -> None:
+        self.language = language
+        self._texts = texts
+
+    def __call__(self, text: str, /, **values: object) -> str:
+        return _filled(self._texts.gettext(text) if text else "", values)
+
+    def about(self, context: str, text: str, /, **values: object) -> str:
+        """The same words in English that are different ones in Spanish: the context tells them apart."""
+        return _filled(self._texts.pgettext(context, text), values)
+
+    def count(self, one: str, many: str, number: int, /, **values: object) -> str:
+        """The form that fits the number; `{n}` is the number, unless `n` is given."""
+        return _filled(self._texts.ngettext(one, many, number), {"n": number, **values})
+
+    def number(self, amount: float) -> str:
+        """`4`, `4.5`; with a comma in Spanish."""
+        digits = f"{amount:g}"
+        return digits.replace(".", ",") if self.language == SPANISH else digits
+
+    def spelled(self, number: int) -> str:
+        """`two` to `ten` as a word, any other number in digits."""
+        return self(_NUMBERS[number - 2]) if 2 <= number < 2 + len(_NUMBERS) else str(number)
+
+    def date(self, day: date) -> str:
+        """`23 November 2026`."""
+        return self(_MONTHS[day.month - 1], day=day.day, year=day.year)
+
+    def listed(self, *things: str) -> str:
+        """`your calf`, `your calf and your knee`: at least one noun phrase."""
+        first, *others = things
+        for other in others:
+            first = self(_AND, one=first, other=other)
+        return first
+
+
+@cache
+def speak(language: str) -> Say:
+    """How to say things in that language. Raises `ValueError` for one that we do not speak."""
+    if language not in LANGUAGES:
+        raise ValueError(f"{language!r} is not one of {', '.join(LANGUAGES)}")
+    texts = NullTranslations() if language == ENGLISH else translation(DOMAIN, LOCALE, [language])
+    return Say(language, texts)
+
+
+def sentences(text: str) -> tuple[str, ...]:
+    """A text sentence by sentence: each is translated on its own."""
+    return tuple(SENTENCE_ENDS.split(text))
+
+
+def first_up(sentence: str) -> str:
+    """With a capital letter in front."""
+    return sentence[:1].upper() + sentence[1:]
+
+
+def first_low(phrase: str) -> str:
+    """As it stands in the middle of a sentence."""
+    return phrase[:1].lower() + phrase[1:]
+
+
+def _filled(text: str, values: dict[str, object]) -> str:
+    return text.format_map(values) if values else text
