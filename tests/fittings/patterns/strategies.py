@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import copy
 from typing import Any
 
 from hypothesis import strategies as st
@@ -35,8 +36,12 @@ from fittings.gait import (
     YesNoUnclear,
     YesNoUnknown,
 )
+from fittings.patterns.thresholds import RANGES
+from tests.fittings.facts_factory import fitting
+from tests.fittings.patterns.firing import PARTS
 
 Json = dict[str, Any]
+OTHER_SIDE = {"left": "right", "right": "left"}
 
 
 def word(kind: type[Word], *but: Word) -> st.SearchStrategy[str]:
@@ -138,28 +143,67 @@ PAST = record(
     days_ago=st.integers(0, 800),
     plan_finished_days_ago=st.integers(0, 100),
 )
-FITTINGS = record(
-    runner=RUNNER,
-    worn=WORN,
-    rec=RECOMMENDED,
-    insert=INSERT,
-    left=FOOT,
-    right=FOOT,
-    stride=STRIDE,
-    complaints=st.lists(COMPLAINT, max_size=3),
-    flags=ticks(Flag, Flag.NONE_CHECKED),
-    history=st.lists(PAST, max_size=3),
-)
-"""The JSON of a fitting."""
+CHANGES: dict[str, st.SearchStrategy[Any]] = {
+    "runner": RUNNER,
+    "worn": WORN,
+    "rec": RECOMMENDED,
+    "insert": INSERT,
+    "left": FOOT,
+    "right": FOOT,
+    "stride": STRIDE,
+    "complaints": st.lists(COMPLAINT, max_size=3),
+    "flags": ticks(Flag, Flag.NONE_CHECKED),
+    "history": st.lists(PAST, max_size=3),
+}
+SPARSE = record(**CHANGES)
+"""Few answers, and whatever they are."""
+
+
+def laid_over(below: Json, above: Json) -> Json:
+    """Both fittings in one; where they differ the upper one counts, and the complaints of both stay."""
+    merged = copy.deepcopy(below)
+    for name, part in copy.deepcopy(above).items():
+        if name == "complaints" and part:
+            merged[name] = (part + (merged.get(name) or []))[:3]
+        elif isinstance(part, dict) and isinstance(merged.get(name), dict):
+            merged[name] |= part
+        else:
+            merged[name] = part
+    return merged
+
+
+def mirrored(data: Json) -> Json:
+    """The same fitting with left and right swapped."""
+    swapped = copy.deepcopy(data)
+    swapped["left"], swapped["right"] = data.get("right"), data.get("left")
+    for entry in [*(swapped.get("complaints") or []), *(swapped.get("history") or [])]:
+        entry["side"] = OTHER_SIDE.get(entry.get("side"), entry.get("side"))
+    return swapped
+
+
+def all_possible(data: Json) -> bool:
+    return all(possible(data.get(shoe) or {}) for shoe in ("worn", "rec"))
+
+
+@st.composite
+def lively(draw: st.DrawFn) -> Json:
+    """A well answered fitting in which one to three patterns fire, or nearly: some answers are changed or hidden."""
+    data = fitting()
+    for pattern in draw(st.lists(st.sampled_from(list(PARTS)), min_size=1, max_size=3, unique=True)):
+        data = laid_over(data, PARTS[pattern])
+    for part in draw(st.lists(st.sampled_from(list(CHANGES)), max_size=2, unique=True)):
+        data = laid_over(data, {part: draw(CHANGES[part])})
+    return mirrored(data) if draw(st.booleans()) else data
+
+
+FITTINGS = st.one_of(SPARSE, lively().filter(all_possible), lively().filter(all_possible))
+"""The JSON of a fitting: one in three of few answers, the others with much to notice."""
 
 THRESHOLDS = st.fixed_dictionaries(
     {},
     optional={
-        "high_drop_mm": st.integers(80, 120).map(lambda tenths: tenths / 10),
-        "watch_drop_mm": st.integers(6, 10),
-        "drop_step_mm": st.integers(2, 6),
-        "spike_pct": st.integers(5, 30),
-        "pain_ceiling": st.integers(3, 6),
-        "comfort_min": st.integers(5, 9),
+        name: st.none() | st.integers(allowed.low * 10, allowed.high * 10).map(lambda tenths: tenths / 10)
+        for name, allowed in RANGES.items()
     },
 )
+"""The JSON of thresholds, each within its range or left at its default."""

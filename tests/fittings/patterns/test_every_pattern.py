@@ -1,0 +1,64 @@
+"""What holds for each of the thirty alike: quiet, firing, mirrored, and asking for each answer it rests on."""
+
+from __future__ import annotations
+
+import pytest
+
+from fittings.facts import parse
+from fittings.patterns import PATTERNS, Assessment, Finding, assess
+from tests.fittings.facts_factory import Json, fitting
+from tests.fittings.patterns.asking import known_answers
+from tests.fittings.patterns.firing import PARTS, firing
+from tests.fittings.patterns.strategies import OTHER_SIDE, mirrored
+
+
+def noticed(data: Json) -> Assessment:
+    return assess(parse(data))
+
+
+def finding(pattern: str, data: Json) -> Finding:
+    found = noticed(data).finding(pattern)
+    assert found is not None, f"{pattern} does not fire"
+    return found
+
+
+every_pattern = pytest.mark.parametrize("pattern", PATTERNS)
+every_reason = pytest.mark.parametrize(
+    ("pattern", "path"),
+    [
+        (pattern, path)
+        for pattern in PATTERNS
+        for path in finding(pattern, firing(pattern)).because
+        if not path.endswith(".devices")  # a shoe says something by its type alone
+    ],
+)
+
+
+def test_nothing_is_noticed_and_nothing_asked_in_a_quiet_fitting():
+    assert noticed(fitting()) == Assessment((), ())
+
+
+def test_there_is_a_fitting_that_fires_for_each_pattern():
+    assert [*PARTS] == [*PATTERNS]
+
+
+@every_pattern
+def test_it_fires_and_all_others_can_tell(pattern: str):
+    assessment = noticed(firing(pattern))
+    assert assessment.finding(pattern)
+    assert assessment.cannot_tell == ()
+
+
+@every_pattern
+def test_it_fires_alike_on_the_other_side(pattern: str):
+    here, there = finding(pattern, firing(pattern)), finding(pattern, mirrored(firing(pattern)))
+    assert sorted(OTHER_SIDE[foot] for foot in here.feet) == [*there.feet]
+    assert (here.severity, here.urgency, here.shoes) == (there.severity, there.urgency, there.shoes)
+
+
+@every_reason
+def test_without_an_answer_that_it_rests_on_it_asks_for_that_one(pattern: str, path: str):
+    data = firing(pattern)
+    hidden = next(known for known in known_answers(data) if f"{path}.".startswith(f"{known.path}."))
+    hidden.hide()
+    assert [gap.needs for gap in noticed(data).cannot_tell if gap.pattern == pattern] == [(hidden.path,)]
