@@ -9,14 +9,53 @@ import pytest
 from fittings.patterns import CATALOGUE, PATTERNS, Evidence, Pattern, Severity, catalogue
 from fittings.patterns.sources import SOURCES
 
+SPECIFIED = """
+ 1 stability_on_non_flexing_foot        info caution act
+ 2 high_drop_with_overstriding          info caution act   high_drop_mm watch_drop_mm
+ 3 forefoot_striker_on_medial_post      info caution act
+ 4 flexing_in_neutral_with_medial_shin  act
+ 5 uneven_flexing_left_right            caution act
+ 6 asymmetric_strike                    info caution refer
+ 7 new_insert_then_pain                 caution act refer
+ 8 checkmark_landing_with_shin_pain     caution act
+ 9 downhill_or_long_flat_then_itb       caution act
+10 long_rest_without_strength           act                long_rest_days
+11 unusual_pair_itb_medial_shin         info caution
+12 self_fitted_stability                info caution
+13 strap_without_strength               caution
+14 worn_out_shoe                        info caution       worn_km
+15 abrupt_drop_change                   info caution act   drop_step_mm
+16 low_drop_with_calf_achilles_heel     caution act
+17 long_run_spike                       info caution act   spike_pct
+18 recurrent_same_complaint             caution refer
+19 no_progress_after_six_weeks          info refer         no_progress_days
+20 narrow_track_with_itb                caution act
+21 low_step_rate_with_knee_or_shin      info caution       low_step_rate
+22 cycling_with_itb                     info caution
+23 low_comfort_on_recommended           act                comfort_min
+24 race_soon_with_pain                  caution refer      pain_ceiling
+25 pain_above_ceiling                   act refer          pain_ceiling
+26 rf_bone_stress                       caution refer
+27 rf_calf_clot                         refer
+28 rf_joint_swollen_locked              refer
+29 rf_nerve_or_spine                    refer
+30 rf_unwell_or_trauma                  refer
+"""
+"""The specification's table: number, id, severities a finding can take, thresholds it reports."""
+SEVERITIES = {severity.value for severity in Severity}
 MODULES = {file.stem for file in Path(catalogue.__path__[0]).glob("[a-z]*.py")}
 
 every_pattern = pytest.mark.parametrize("pattern", CATALOGUE, ids=lambda pattern: pattern.id)
 
 
-def test_thirty_patterns_stand_in_order():
-    assert [pattern.number for pattern in CATALOGUE] == list(range(1, 31))
-    assert len(PATTERNS) == 30
+def test_there_are_thirty_as_the_specification_lists_them():
+    listed = []
+    for number, name, *rest in (line.split() for line in SPECIFIED.strip().splitlines()):
+        severities = tuple(word for word in rest if word in SEVERITIES)
+        thresholds = tuple(word for word in rest if word not in SEVERITIES)
+        listed.append((int(number), name, severities, thresholds))
+    assert [(p.number, p.id, p.severities, p.thresholds) for p in CATALOGUE] == listed
+    assert [*PATTERNS.items()] == [(pattern.id, pattern) for pattern in CATALOGUE]
 
 
 def test_one_file_a_pattern_and_one_test_file_each():
@@ -33,7 +72,6 @@ def test_it_explains_itself_to_staff(pattern: Pattern):
     assert pattern.suggest
     assert pattern.evidence_note
     assert pattern.exceptions
-    assert pattern.severities == tuple(sorted(pattern.severities))
     assert bool(pattern.shop_belief) == bool(pattern.trials_say)
 
 

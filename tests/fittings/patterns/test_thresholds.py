@@ -12,12 +12,29 @@ from fittings.facts import FactsError
 from fittings.patterns import CATALOGUE
 from fittings.patterns.thresholds import DEFAULTS, RANGES, Thresholds, parse
 
+SPECIFIED = {
+    "high_drop_mm": (10, 8, 12),
+    "watch_drop_mm": (8, 6, 10),
+    "drop_step_mm": (4, 2, 6),
+    "worn_km": (700, 400, 1000),
+    "spike_pct": (10, 5, 30),
+    "long_rest_days": (14, 10, 28),
+    "no_progress_days": (42, 28, 84),
+    "low_step_rate": (166, 150, 170),
+    "pain_ceiling": (5, 3, 6),
+    "comfort_min": (7, 5, 9),
+}
+"""The specification's table: default, lowest, highest."""
+
+
+def test_defaults_and_ranges_are_those_of_the_specification():
+    assert {name: (allowed.default, allowed.low, allowed.high) for name, allowed in RANGES.items()} == SPECIFIED
+    assert DEFAULTS.as_json() == {name: default for name, (default, _, _) in SPECIFIED.items()}
+
 
 def test_every_threshold_has_its_range_and_reason():
     assert [threshold.name for threshold in fields(Thresholds)] == list(RANGES)
-    for name, allowed in RANGES.items():
-        assert allowed.low <= allowed.default <= allowed.high
-        assert getattr(DEFAULTS, name) == allowed.default
+    for allowed in RANGES.values():
         assert allowed.reason
         assert allowed.label
 
