@@ -9,8 +9,8 @@ from typing import Any
 from django.db import transaction
 from django.utils import timezone
 
-from fittings import rows
-from fittings.models import Fitting, SetAside, State
+from fittings import assessment, rows
+from fittings.models import Customer, Fitting, SetAside, State
 
 SET_ASIDE = ("store_id", "pattern", "severity", "urgency", "over", "reason", "words", "by_id", "at")
 """What goes over to a correction of each finding that was set aside."""
@@ -100,3 +100,18 @@ def bring_back(fitting: Fitting, *, on: dt.date, why: str) -> bool:
     locked.brought_back_on, locked.brought_back_why = on, why
     locked.save(update_fields=["brought_back_on", "brought_back_why"])
     return True
+
+
+@transaction.atomic
+def belongs_to(fitting: Fitting, customer: Customer) -> None:
+    """Gives a locked fitting of a walk-in its customer, and its correction if one waits.
+
+    A finished one is assessed again: what hurt on earlier visits is known now. A sheet that was printed stays.
+    """
+    fitting.customer = customer
+    fitting.save(update_fields=["customer"])
+    if fitting.is_draft:
+        return
+    Fitting.objects.unfinished().filter(corrects=fitting, customer=None).update(customer=customer)
+    whole = Fitting.objects.whole().get(id=fitting.id)
+    assessment.record(whole, assessment.weighed(whole, assessment.facts_of(whole)))

@@ -12,6 +12,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_GET, require_POST
 
+from fittings.corrections import belongs_to
 from fittings.forms.counter import Answers, CounterForm
 from fittings.forms.customers import CustomerForm
 from fittings.models import Customer, Fitting, Shoe, State
@@ -123,16 +124,18 @@ def find_customer(request: StaffRequest, key: uuid.UUID) -> HttpResponse:
 
 @require_POST
 def choose_customer(request: StaffRequest, key: uuid.UUID) -> HttpResponse:
-    """Whose fitting this is; nobody makes it a walk-in again."""
+    """Whose fitting this is; nobody makes it a walk-in again. A finished one can still be given the name it lacks."""
     chosen = key_or_404(request.POST.get("customer"))
     customer = get_object_or_404(Customer, id=chosen) if chosen else None
     with transaction.atomic():
         fitting = draft_or_404(request, key)
-        if not fitting.is_draft:
-            return already_finished(request, key)
-        fitting.customer = customer
-        fitting.save(update_fields=["customer"])
-    return redirect("counter_draft", key)
+        if fitting.is_draft:
+            fitting.customer = customer
+            fitting.save(update_fields=["customer"])
+            return redirect("counter_draft", key)
+        if customer and fitting.customer is None and fitting.state == State.FINISHED:
+            belongs_to(fitting, customer)
+    return redirect("fitting", key)
 
 
 def new_customer(request: StaffRequest, key: uuid.UUID) -> HttpResponse:
@@ -159,9 +162,7 @@ def name_it(fitting: Fitting, form: CustomerForm, request: StaffRequest) -> bool
         return bool(fitting.customer.name == form.cleaned_data["name"])
     if fitting.state not in {State.DRAFT, State.FINISHED}:
         return False
-    fitting.customer = form.register(store=request.store, by=request.user)
-    fitting.save(update_fields=["customer"])
-    Fitting.objects.unfinished().filter(corrects=fitting, customer=None).update(customer=fitting.customer)
+    belongs_to(fitting, form.register(store=request.store, by=request.user))
     return True
 
 

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from typing import Any
 
 import pytest
+import time_machine
 from django.db import connection
 from django.test import Client
 
-from fittings.corrections import correct
+from fittings.corrections import correct, void
 from fittings.models import Customer, Fitting, new_key
 from fittings.records import finish
 from shop.models import Staff
@@ -98,6 +100,41 @@ class TestWhoseItIs:
 
         assert self.choose(client, done.id, "")["Location"] == f"/fittings/{done.id}/"
         assert Fitting.objects.get().customer == done.customer
+
+    def test_a_finished_walk_in_is_given_a_known_customer_and_what_hurt_before_is_known_then(
+        self, client: Client, robin: Staff
+    ):
+        customer = CustomerFactory(store=robin.store)
+        with time_machine.travel(dt.datetime.now(dt.UTC) - dt.timedelta(days=60)):
+            finished(robin, customer)
+        walk_in = finished(robin)
+        assert not walk_in.findings.filter(pattern="recurrent_same_complaint").exists()
+
+        assert self.choose(client, walk_in.id, str(customer.id))["Location"] == f"/fittings/{walk_in.id}/"
+        walk_in.refresh_from_db()
+        assert walk_in.customer == customer
+        assert walk_in.findings.filter(pattern="recurrent_same_complaint").exists()
+
+    def test_a_finished_fitting_is_not_given_to_somebody_else(self, client: Client, robin: Staff):
+        done = finished(robin, CustomerFactory(store=robin.store))
+        self.choose(client, done.id, str(CustomerFactory(store=robin.store).id))
+
+        assert Fitting.objects.get().customer == done.customer
+
+    def test_one_that_no_longer_counts_stays_a_walk_in(self, client: Client, robin: Staff):
+        done = finished(robin)
+        void(done, reason="Twice on the same day")
+        self.choose(client, done.id, str(CustomerFactory(store=robin.store).id))
+
+        assert Fitting.objects.get().customer is None
+
+    def test_a_correction_that_waits_gets_the_name_too(self, client: Client, robin: Staff):
+        done, customer = finished(robin), CustomerFactory(store=robin.store)
+        draft = correct(done, by=robin)
+        self.choose(client, done.id, str(customer.id))
+
+        draft.refresh_from_db()
+        assert draft.customer == customer
 
 
 def everything_stored() -> str:
