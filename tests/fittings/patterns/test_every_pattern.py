@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import FrozenInstanceError, fields
+from typing import Any
+
 import pytest
 
 from fittings.facts import parse
-from fittings.patterns import PATTERNS, Assessment, Finding, assess
+from fittings.patterns import DEFAULTS, PATTERNS, Assessment, Finding, assess
+from fittings.patterns.setting_aside import SettingAside, weigh
+from fittings.patterns.thresholds import RANGES
 from tests.fittings.facts_factory import Json, fitting
 from tests.fittings.patterns.asking import known_answers
 from tests.fittings.patterns.firing import PARTS, firing
@@ -62,3 +67,21 @@ def test_without_an_answer_that_it_rests_on_it_asks_for_that_one(pattern: str, p
     hidden = next(known for known in known_answers(data) if f"{path}.".startswith(f"{known.path}."))
     hidden.hide()
     assert [gap.needs for gap in noticed(data).cannot_tell if gap.pattern == pattern] == [(hidden.path,)]
+
+
+def records() -> list[Any]:
+    """One of each kind of record that comes of an assessment, or goes into it."""
+    facts = parse(fitting(worn={"km": 900}, flags=None))
+    assessment = assess(facts)
+    found = assessment.findings[0]
+    kept = SettingAside.of(found, facts)
+    return [
+        *(PATTERNS[found.pattern], DEFAULTS, RANGES["worn_km"]),
+        *(assessment, found, found.units[0], assessment.cannot_tell[0], kept, weigh(facts, asides=[kept])),
+    ]
+
+
+@pytest.mark.parametrize("record", records(), ids=lambda record: type(record).__name__)
+def test_what_was_noticed_cannot_be_changed_afterwards(record: Any):
+    with pytest.raises(FrozenInstanceError):
+        setattr(record, fields(record)[0].name, None)

@@ -51,6 +51,12 @@ def test_a_heel_that_could_not_be_judged_takes_nothing_over():
     assert told(assessment) == [(STABILITY, "caution", None), (FOREFOOT, "info", None)]
 
 
+def test_a_heel_that_nobody_looked_at_takes_nothing_over():
+    assessment = noticed(left=LOADED, right={**LOADED, "heel_loads": None}, worn=POST)
+    assert assessment.finding(FOREFOOT).feet == ("left",)
+    assert (assessment.finding(STABILITY).feet, assessment.finding(STABILITY).covered_by) == (("right",), None)
+
+
 def test_a_foot_that_only_the_other_pattern_has_is_left_alone():
     assessment = noticed(left={**LOADED, "flexing": "mild"}, right=STRAIGHT, worn=POST)
     assert assessment.finding(STABILITY).feet == ("right",)
@@ -159,6 +165,13 @@ def test_a_complaint_under_care_does_not_make_it_lead():
     under_care = sore("calf", days_since_onset=200, trend="worse", seen_clinician="under_care")
     assessment = noticed(complaints=[*rested(days_since_onset=60), under_care])
     assert ("long_rest_without_strength", "act", None) in told(assessment)
+
+
+def test_only_a_red_flag_that_refers_is_one():
+    assert not noticed().red_flag
+    assert not noticed(runner={"care_notes": ["missed_periods_or_low_fuel"]}).red_flag
+    assert not noticed(complaints=rested(times_before=3)).red_flag
+    assert noticed(flags=["locks"]).red_flag
 
 
 def test_findings_stand_strongest_first_then_by_number():

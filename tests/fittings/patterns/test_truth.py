@@ -92,4 +92,5 @@ def test_python_and_is_refused_because_a_condition_may_be_unknown():
 
 def test_a_truth_shows_what_it_is():
     assert repr(YES & unknown("left.flexing")) == "unknown{left.flexing}"
+    assert repr(Truth(True, ("flags", "history"))) == "yes{flags, history}"
     assert repr(NO) == "no{}"

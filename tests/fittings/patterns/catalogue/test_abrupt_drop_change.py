@@ -34,12 +34,14 @@ def test_the_shop_can_move_the_step():
 
 def test_eight_lower_or_a_regular_runner_is_to_act_on():
     assert ask.fires(**change(12, 4)) == "act"
+    assert ask.fires(**change(14, 4)) == "act"
     assert ask.fires(**change(12, 4.1)) == "caution"
     assert ask.fires(**change(12, 7, "yes")) == "act"
     assert ask.fires(**change(12, 7, "unknown")) == "caution"
 
 
 def test_going_higher_is_milder():
+    assert ask.fires(**change(2, 7)) == "info"
     assert ask.fires(**change(2, 8)) == "info"
     assert ask.fires(**change(2, 8.1)) == "caution"
     assert ask.fires(**change(2, 12, "yes")) == "caution"
@@ -59,7 +61,8 @@ def test_a_new_shoe_worn_since_before_the_pain_counts():
 
 
 @pytest.mark.parametrize(
-    ("weeks", "onset", "fires"), [(6, 42, True), (6.1, 42, False), (2, 14, True), (2, 15, False), (6, 43, False)]
+    ("weeks", "onset", "fires"),
+    [(6, 42, True), (6.1, 42, False), (2, 0, True), (2, 14, True), (2, 15, False), (6, 43, False)],
 )
 def test_the_pain_began_in_the_new_shoe(weeks: float, onset: int, fires: bool):
     parts = {"worn": {**NEW, "weeks_since_started": weeks}, "complaints": [sore("calf", days_since_onset=onset)]}

@@ -33,6 +33,11 @@ def test_the_shop_can_move_the_percentage():
     assert ask.fires({"spike_pct": 5}, runner=runs(10.6, 10)) == "info"
 
 
+def test_a_short_run_can_be_a_jump_too():
+    assert ask.fires(runner=runs(1, 0.9)) == "info"
+    assert ask.fires(runner=runs(0.5, 0)) == "act"
+
+
 def test_any_complaint_asks_for_care():
     assert ask.fires(runner=runs(12, 10), complaints=[sore("calf")]) == "caution"
     assert ask.fires(runner=runs(12, 10), complaints=None) == "info"

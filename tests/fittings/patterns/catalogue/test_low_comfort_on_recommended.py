@@ -28,6 +28,7 @@ def test_pain_above_the_level_before_the_test_run_counts():
 def test_pain_that_is_not_known_is_no_baseline():
     assert ask.fires(rec=recommended(test_run_pain=1), complaints=[sore("calf", pain_day=None)]) == "act"
     assert ask.fires(rec=recommended(test_run_pain=1), complaints=None) == "act"
+    assert ask.is_clear(rec=recommended(test_run_pain=0), complaints=[sore("calf", pain_day=None)])
 
 
 def test_the_worst_pain_always_counts():

@@ -44,6 +44,7 @@ def test_a_settled_low_drop_user_is_asked_to_take_care_only_when_it_goes_down():
         return {"worn": {**SETTLED, **worn}, "rec": recommended(drop_mm=drop), "complaints": ACHILLES}
 
     assert ask.is_clear(**settled(4))
+    assert ask.is_clear(**settled(6))
     assert ask.fires(**settled(3.9)) == "caution"
     assert ask.fires(**settled(3.9, relief="same")) == "caution"
     assert ask.fires(**settled(4, relief="worse")) == "act"

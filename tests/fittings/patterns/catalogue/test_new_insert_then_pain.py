@@ -61,6 +61,8 @@ def test_a_new_insert_counts_by_its_weeks_too(onset: int, weeks: float, fires: b
 
 def test_a_clinicians_insert_asks_for_care():
     assert ask.fires(**after_insert(insert={**ARCH, "advised_by": "clinician"})) == "caution"
+    for other in ("shop", "unknown", None):
+        assert ask.fires(**after_insert(insert={**ARCH, "advised_by": other})) == "act"
 
 
 def test_numb_feet_or_surgery_refer_even_with_a_clinicians_insert():

@@ -62,6 +62,7 @@ def test_without_a_known_start_every_recent_entry_counts():
 
 def test_the_fourth_time_is_referred():
     assert ask.fires(complaints=calf(times_before=3)) == "refer routine"
+    assert ask.fires(complaints=calf(times_before=7)) == "refer routine"
     assert ask.fires(complaints=calf(), history=[past(), past(), past()]) == "refer routine"
     assert ask.fires(complaints=calf(), history=[past(), past(), past(side=None)]) == "caution"
     assert ask.fires(complaints=calf(times_before=2), history=[past()]) == "caution"

@@ -47,6 +47,13 @@ def test_every_pair_must_lie_on_opposite_legs():
     assert ask.fires(complaints=[ITB, left_shin, SHIN]) == "caution"
 
 
+def test_other_sore_places_on_the_same_leg_are_no_pair():
+    left_shin = sore("medial_shin", "left")
+    assert ask.fires(complaints=[ITB, left_shin, sore("calf", "right")]) == "info"
+    assert ask.fires(complaints=[ITB, left_shin, sore("calf", "left")]) == "info"
+    assert ask.fires(complaints=[ITB, left_shin], history=[past("it_band_hip"), past("medial_shin", "left")]) == "info"
+
+
 def test_a_side_that_is_both_or_not_known_is_not_opposite():
     assert ask.fires(complaints=[ITB, sore("medial_shin", "both")]) == "caution"
     assert ask.fires(complaints=[ITB, sore("medial_shin", None)]) == "caution"
