@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from django.urls import path
 
-from rehab import views
+from rehab.views import printing
 
 urlpatterns = [
-    path("fittings/<uuid:key>/print/", views.print_sheet, name="print_sheet"),
-    path("fittings/<uuid:key>/sheet.pdf", views.sheet_pdf, name="sheet_pdf"),
+    path("fittings/<uuid:key>/print/", printing.print_sheet, name="print_sheet"),
+    path("fittings/<uuid:key>/sheet.pdf", printing.sheet_pdf, name="sheet_pdf"),
 ]
