@@ -8,7 +8,7 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import Any, NamedTuple
 
-from fittings.models import Complaint, Fitting, State
+from fittings.models import Complaint, Fitting, State, among
 
 History = Sequence[dict[str, Any]] | None
 """In the shape of the JSON door; None means not looked up, as for a walk-in."""
@@ -41,7 +41,7 @@ def complaints_of(customers: Collection[uuid.UUID]) -> Mapping[uuid.UUID, list[S
     """Every complaint that counts of each of these customers, oldest fitting first: one query."""
     columns = ("fitting__customer", "fitting", "fitting__fitted_at", "place", "side")
     found = (
-        Complaint.objects.filter(fitting__customer__in=customers, fitting__state=State.FINISHED)
+        Complaint.objects.filter(fitting__customer__in=among(customers), fitting__state=State.FINISHED)
         .order_by("fitting__fitted_at", "fitting", "position")
         .values_list(*columns)
     )

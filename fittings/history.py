@@ -16,7 +16,7 @@ from django.db.models import Model, QuerySet
 from fittings.assessment import Noted
 from fittings.earlier import complaints_of, counted_back
 from fittings.facts import Facts, parse
-from fittings.models import Complaint, Finding, Fitting, FootSeen, RecentEvent, SetAside
+from fittings.models import Complaint, Finding, Fitting, FootSeen, RecentEvent, SetAside, among
 from fittings.patterns import Thresholds
 from fittings.patterns.setting_aside import SettingAside
 from fittings.patterns.thresholds import parse as parse_thresholds
@@ -67,10 +67,14 @@ def batch_after(reached: uuid.UUID | None, fittings: QuerySet[Fitting], size: in
     """The next of these finished fittings after that key, at most so many."""
     ahead = fittings.filter(id__gt=reached) if reached else fittings
     rows: list[Any] = list(ahead.order_by("id").values_list(*RECORD, *ANSWERS, named=True)[:size])
+    return list(_pasts(rows)) if rows else []
+
+
+def _pasts(rows: Sequence[Any]) -> Iterator[Past]:
     keys = [row.id for row in rows]
     noted, asides = noted_at(keys), asides_at(keys)
-    return [
-        Past(
+    for row, facts in zip(rows, _facts(rows, keys), strict=True):
+        yield Past(
             id=row.id,
             store_id=row.store_id,
             customer_id=row.customer_id,
@@ -80,17 +84,15 @@ def batch_after(reached: uuid.UUID | None, fittings: QuerySet[Fitting], size: in
             asides=asides[row.id],
             thresholds=_thresholds(tuple(row.thresholds.items())),
         )
-        for row, facts in zip(rows, _facts(rows, keys), strict=True)
-    ]
 
 
 def noted_at(fittings: Iterable[uuid.UUID]) -> Mapping[uuid.UUID, list[Noted]]:
-    """The findings on the record of each of these fittings, in their order."""
+    """The findings on the record of each of these fittings, in their order; an empty list where there are none."""
     return _grouped((row[0], Noted._make(row[1:])) for row in _rows(Finding, fittings, Noted._fields))
 
 
 def asides_at(fittings: Iterable[uuid.UUID]) -> Mapping[uuid.UUID, list[SettingAside]]:
-    """What staff set aside at each of these fittings."""
+    """What staff set aside at each of these fittings; an empty list where that is nothing."""
     return _grouped((row[0], SettingAside(*row[1:])) for row in _rows(SetAside, fittings, CLAIM))
 
 
@@ -124,7 +126,7 @@ def _rows(
     model: type[Model], keys: Iterable[uuid.UUID], columns: Sequence[str], owner: str = "fitting"
 ) -> Iterable[Any]:
     """Light rows of what belongs to these fittings (or complaints), in the order of their model; first whose it is."""
-    mine = model._default_manager.filter(**{f"{owner}__in": keys})
+    mine = model._default_manager.filter(**{f"{owner}__in": among(keys)})
     return mine.values_list(f"{owner}_id", *columns, named=True)
 
 

@@ -13,7 +13,7 @@ from fittings.models.fitted_shoes import (
     WornShoe,
 )
 from fittings.models.fittings import Fitting, Sold, State
-from fittings.models.keys import Keyed, new_key
+from fittings.models.keys import Keyed, among, new_key
 from fittings.models.parts import Complaint, FootSeen, RecentEvent
 from fittings.models.reassessments import Reassessment
 from fittings.models.shoes import Confidence, Shoe, Terrain, Use, Width
@@ -48,5 +48,6 @@ __all__ = [
     "Use",
     "Width",
     "WornShoe",
+    "among",
     "new_key",
 ]
