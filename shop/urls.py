@@ -8,7 +8,7 @@ from django.urls import include, path
 
 from shop.forms import LogInForm
 from shop.reports.views import recurring_injuries
-from shop.views import health, store, team
+from shop.views import health, store, team, thresholds
 
 log_in = auth_views.LoginView.as_view(
     template_name="shop/log_in.html", authentication_form=LogInForm, redirect_authenticated_user=True
@@ -19,6 +19,7 @@ urlpatterns = [
     path("log-in/", login_not_required(log_in), name="log_in"),  # the door itself
     path("log-out/", auth_views.LogoutView.as_view(), name="log_out"),
     path("store/", store.store, name="store"),
+    path("store/thresholds/", thresholds.thresholds, name="thresholds"),
     path("team/", team.team, name="team"),
     path("team/<uuid:key>/retire/", team.retire, name="retire"),
     path("reports/", recurring_injuries, name="recurring_injuries"),

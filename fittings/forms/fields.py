@@ -97,11 +97,14 @@ class ScaleField(forms.TypedChoiceField):
 class NumberField(forms.Field):
     """A number with its unit on the label; text that is not one stays as typed and is named.
 
-    `shortcuts` are (label, value) chips that fill the number; they never stand in for it.
+    `shortcuts` are (label, value) chips that fill the number; they never stand in for it. `bounds` are those of a
+    number that is not in the vocabulary.
     """
 
-    def __init__(self, name: str, label: str, *, shortcuts: Iterable[tuple[str, str]] = ()) -> None:
-        self.bounds: Bounds = BOUNDS[name]
+    def __init__(
+        self, name: str, label: str, *, shortcuts: Iterable[tuple[str, str]] = (), bounds: Bounds | None = None
+    ) -> None:
+        self.bounds: Bounds = bounds or BOUNDS[name]
         self.whole = name in WHOLE
         self.unit = self.bounds.unit
         self.shortcuts = list(shortcuts)

@@ -17,7 +17,7 @@ from tests.factories import PASSWORD, StaffFactory
 pytestmark = pytest.mark.django_db
 
 OPEN = {"healthy": 200, "log_in": 200}
-FOR_MANAGERS = {"team", "retire", "recurring_injuries", "store"}
+FOR_MANAGERS = {"team", "retire", "recurring_injuries", "store", "thresholds"}
 
 
 def patterns(resolver: URLResolver) -> Iterator[URLPattern]:
