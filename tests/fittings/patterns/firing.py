@@ -59,6 +59,64 @@ PARTS: dict[str, Json] = {
 }
 
 
+RESTS_ON: dict[str, tuple[str, ...]] = {
+    "stability_on_non_flexing_foot": ("worn.devices", "left.flexing"),
+    "high_drop_with_overstriding": ("worn.drop_mm", "left.overstride"),
+    "forefoot_striker_on_medial_post": ("worn.devices", "left.flexing", "left.strike", "left.heel_loads"),
+    "flexing_in_neutral_with_medial_shin": (
+        "complaints[0].place",
+        "complaints[0].side",
+        "worn.category",
+        "worn.devices",
+        "left.flexing",
+    ),
+    "uneven_flexing_left_right": ("left.flexing", "right.flexing"),
+    "asymmetric_strike": ("left.strike", "right.strike"),
+    "new_insert_then_pain": (
+        "complaints[0].days_since_onset",
+        "complaints[0].recent_events.new_insert",
+        "insert.kind",
+    ),
+    "checkmark_landing_with_shin_pain": ("complaints[0].place", "complaints[0].side", "left.toes_up"),
+    "downhill_or_long_flat_then_itb": (
+        "complaints[0].place",
+        "complaints[0].days_since_onset",
+        "complaints[0].recent_events.downhill",
+    ),
+    "long_rest_without_strength": (
+        "complaints[0].rest_days",
+        "complaints[0].strengthening",
+        "complaints[0].trend",
+    ),
+    "unusual_pair_itb_medial_shin": ("complaints[0].place", "complaints[1].place"),
+    "self_fitted_stability": ("worn.devices", "worn.origin"),
+    "strap_without_strength": (
+        "complaints[0].place",
+        "complaints[0].days_since_onset",
+        "complaints[0].aids_used",
+        "complaints[0].strengthening",
+    ),
+    "worn_out_shoe": ("worn.km",),
+    "abrupt_drop_change": ("worn.drop_mm", "rec.drop_mm"),
+    "low_drop_with_calf_achilles_heel": ("complaints[0].place", "worn.drop_mm", "rec.drop_mm"),
+    "long_run_spike": ("runner.last_long_run_km", "runner.longest_run_30d_km"),
+    "recurrent_same_complaint": ("complaints[0].times_before",),
+    "no_progress_after_six_weeks": ("complaints[0].days_since_onset", "complaints[0].trend"),
+    "narrow_track_with_itb": ("complaints[0].place", "stride.step_track"),
+    "low_step_rate_with_knee_or_shin": ("complaints[0].place", "stride.step_rate", "stride.video_speed_kmh"),
+    "cycling_with_itb": ("complaints[0].place", "runner.cycling_hours_week"),
+    "low_comfort_on_recommended": ("rec.comfort",),
+    "race_soon_with_pain": ("complaints[0].pain_run", "runner.race_weeks"),
+    "pain_above_ceiling": ("complaints[0].pain_run",),
+    "rf_bone_stress": ("flags",),
+    "rf_calf_clot": ("complaints[0].place", "runner.care_notes"),
+    "rf_joint_swollen_locked": ("flags",),
+    "rf_nerve_or_spine": ("flags",),
+    "rf_unwell_or_trauma": ("complaints[0].limping", "runner.age_band"),
+}
+"""The answers that cause each of these findings, in the order of the counter."""
+
+
 def firing(pattern: str) -> Json:
     """The JSON of a fitting in which this pattern fires, to be changed at will."""
     return copy.deepcopy(fitting(**PARTS[pattern]))

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
 
-from fittings.patterns import CATALOGUE, PATTERNS, Evidence, Pattern, Severity, catalogue
+from fittings.patterns import CATALOGUE, PATTERNS, Evidence, Pattern, Severity, Urgency, catalogue
 from fittings.patterns.sources import SOURCES
 
 SPECIFIED = """
@@ -97,6 +98,28 @@ def test_the_words_follow_the_level():
     assert "emergency care" in trauma.says(Severity.REFER, "emergency")
     bone = PATTERNS["rf_bone_stress"]
     assert bone.says(Severity.CAUTION) != bone.says(Severity.REFER, "soon") == bone.customer_text
+
+
+@pytest.mark.parametrize("pattern", [p for p in CATALOGUE if Severity.REFER in p.severities], ids=lambda p: p.id)
+def test_who_is_referred_reads_whom_to_see(pattern: Pattern):
+    assert re.search(r"physio|doctor|clinician|medical", pattern.says(Severity.REFER))
+
+
+@pytest.mark.parametrize("name", ["rf_calf_clot", "rf_nerve_or_spine", "rf_unwell_or_trauma"])
+def test_an_emergency_reads_as_one(name: str):
+    assert re.search(r"(call|go to) emergency", PATTERNS[name].says(Severity.REFER, Urgency.EMERGENCY))
+    assert not re.search(r"today|next few days", PATTERNS[name].says(Severity.REFER, Urgency.EMERGENCY))
+
+
+def test_a_mild_finding_leaves_a_shoe_that_feels_good_alone():
+    for name in ("stability_on_non_flexing_foot", "forefoot_striker_on_medial_post"):
+        assert "no need to change it" in PATTERNS[name].says(Severity.INFO)
+        assert "need to change" not in PATTERNS[name].says(Severity.ACT)
+
+
+def test_under_care_one_is_sent_back_to_whoever_treats():
+    assert "treating you" in PATTERNS["no_progress_after_six_weeks"].says(Severity.INFO)
+    assert "person who gave it to you" in PATTERNS["new_insert_then_pain"].says(Severity.CAUTION)
 
 
 def test_red_flags_follow_public_guidance():

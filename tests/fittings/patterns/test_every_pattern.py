@@ -13,7 +13,7 @@ from fittings.patterns.setting_aside import SettingAside, weigh
 from fittings.patterns.thresholds import RANGES
 from tests.fittings.facts_factory import Json, fitting
 from tests.fittings.patterns.asking import known_answers
-from tests.fittings.patterns.firing import PARTS, firing
+from tests.fittings.patterns.firing import PARTS, RESTS_ON, firing
 from tests.fittings.patterns.strategies import OTHER_SIDE, mirrored
 
 
@@ -32,8 +32,8 @@ every_reason = pytest.mark.parametrize(
     ("pattern", "path"),
     [
         (pattern, path)
-        for pattern in PATTERNS
-        for path in finding(pattern, firing(pattern)).because
+        for pattern, paths in RESTS_ON.items()
+        for path in paths
         if not path.endswith(".devices")  # a shoe says something by its type alone
     ],
 )
@@ -44,14 +44,13 @@ def test_nothing_is_noticed_and_nothing_asked_in_a_quiet_fitting():
 
 
 def test_there_is_a_fitting_that_fires_for_each_pattern():
-    assert [*PARTS] == [*PATTERNS]
+    assert [*PARTS] == [*RESTS_ON] == [*PATTERNS]
 
 
 @every_pattern
-def test_it_fires_and_all_others_can_tell(pattern: str):
-    assessment = noticed(firing(pattern))
-    assert assessment.finding(pattern)
-    assert assessment.cannot_tell == ()
+def test_it_fires_for_these_answers_and_all_others_can_tell(pattern: str):
+    assert finding(pattern, firing(pattern)).because == RESTS_ON[pattern]
+    assert noticed(firing(pattern)).cannot_tell == ()
 
 
 @every_pattern

@@ -48,7 +48,8 @@ def test_going_higher_is_milder():
 
 
 def test_a_change_to_minimalist_is_to_act_on():
-    assert ask.fires(rec=recommended(category="minimalist")) == "act"
+    found = ask.finding(rec=recommended(category="minimalist"))
+    assert (found.severity, found.shoes) == ("act", ("recommended",))
     assert ask.is_clear(worn={"category": "minimalist"}, rec=recommended(category="minimalist"))
 
 
@@ -92,6 +93,7 @@ def test_it_needs_the_weeks_and_the_start_of_the_pain():
     assert ask.needs(worn=NEW, complaints=None) == ["complaints"]
     assert ask.needs(worn=NEW, complaints=[sore("calf", days_since_onset=None)]) == ["complaints[0].days_since_onset"]
     assert ask.is_clear(worn=NEW, complaints=[])
+    assert ask.is_clear(worn={**NEW, "weeks_since_started": None}, complaints=[sore("calf", days_since_onset=43)])
 
 
 def test_without_a_recommended_shoe_only_the_worn_one_counts():

@@ -47,9 +47,8 @@ def test_forty_two_days_are_not_yet_stubborn():
 def test_a_suspected_leg_length_or_uneven_wear_refers_one_sided_pain():
     calf = [sore("calf", "left")]
     assert ask.fires(**UNEVEN, complaints=calf, stride={"leg_length_suspected": "yes"}) == "refer routine"
-    assert (
-        ask.fires(**UNEVEN, complaints=calf, worn={"wear_signs": ["uneven_left_right", "creased"]}) == "refer routine"
-    )
+    assert ask.fires(**UNEVEN, complaints=calf, worn={"wear_signs": ["uneven_left_right"]}) == "refer routine"
+    assert ask.fires(**UNEVEN, complaints=calf, worn={"wear_signs": ["creased", "midsole_leaning"]}) == "caution"
     assert ask.fires(**UNEVEN, stride={"leg_length_suspected": "yes"}) == "info"
 
 

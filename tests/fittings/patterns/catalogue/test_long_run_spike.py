@@ -64,6 +64,7 @@ def test_such_an_event_in_the_three_weeks_before_the_pain_counts(event: str):
 
 def test_an_event_is_never_to_act_on():
     assert ask.fires(complaints=after("distance_jump"), runner=runs(None, None)) == "caution"
+    assert ask.fires(complaints=after("distance_jump"), runner=runs(0, 0)) == "caution"
 
 
 def test_it_needs_the_runs_or_the_events():
