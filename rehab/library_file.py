@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from enum import StrEnum
+from math import isfinite
 from typing import TypeVar
 
 W = TypeVar("W", bound=StrEnum)
@@ -65,6 +66,28 @@ class Table:
                 return low, high
         raise self.wrong(key, "needs a whole number above 0, or two of them from low to high")
 
+    def number(self, key: str, *, default: float) -> float:
+        value = self._left.pop(key, default)
+        if isinstance(value, int | float) and _is_number(value):
+            return value
+        raise self.wrong(key, "needs a number")
+
+    def numbers(self, key: str, *, counts: Sequence[int] = (2, 3)) -> tuple[float, ...]:
+        """A list of as many numbers as one of `counts`."""
+        return self._numbers(key, self._left.pop(key, None), counts)
+
+    def lists(self, key: str, *, count: int) -> tuple[tuple[float, ...], ...]:
+        """`count` lists of two or three numbers each."""
+        value = self._left.pop(key, None)
+        if not isinstance(value, list) or len(value) != count:
+            raise self.wrong(key, f"needs {count} lists of numbers")
+        return tuple(self._numbers(f"{key}[{at}]", item, (2, 3)) for at, item in enumerate(value))
+
+    def _numbers(self, key: str, value: object, counts: Sequence[int]) -> tuple[float, ...]:
+        if not isinstance(value, list) or len(value) not in counts or not all(map(_is_number, value)):
+            raise self.wrong(key, f"needs {' or '.join(map(str, counts))} numbers")
+        return tuple(value)
+
     def table(self, key: str) -> Table:
         return self._inner(key, self._left.pop(key, None))
 
@@ -84,3 +107,7 @@ class Table:
         if not isinstance(value, dict):
             raise self.wrong(key, "needs a table")
         return Table(self._file, value, f"{self._path}{key}.")
+
+
+def _is_number(value: object) -> bool:
+    return isinstance(value, int | float) and not isinstance(value, bool) and isfinite(value)
