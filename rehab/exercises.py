@@ -12,6 +12,8 @@ from types import MappingProxyType
 
 from fittings.gait import Place
 from rehab.dose import Dose, Round
+from rehab.drawing_file import read_drawing
+from rehab.figures import Drawing
 from rehab.library_file import LibraryError, Table
 
 LIBRARY = Path(__file__).parent / "library"
@@ -66,6 +68,7 @@ class Exercise:
     dose: Dose
     dose_for: Mapping[str, Dose]
     staff: StaffNotes
+    drawing: Drawing
 
     def dose_at(self, plan: str) -> Dose:
         """The dose for a plan, where that plan needs its own; else the usual one."""
@@ -99,6 +102,7 @@ def read(file: Path) -> Exercise:
         dose=_dose(table.table("dose")),
         dose_for=MappingProxyType({plan: _dose(inner) for plan, inner in table.named_tables("dose_for").items()}),
         staff=_staff(table.table("staff")),
+        drawing=read_drawing(table.table("drawing")),
     )
     table.close()
     return exercise
