@@ -137,6 +137,10 @@ LOGIN_URL = "log_in"
 LOGIN_REDIRECT_URL = "counter"
 LOGOUT_REDIRECT_URL = "log_in"
 
+vars().update(env.email_url_config(env.str("EMAIL_URL", default="") or "dummymail://"))
+EMAIL_TIMEOUT = 20
+DEFAULT_FROM_EMAIL = env.str("MAIL_FROM", default="") or f"shop@{PUBLIC_HOST}"
+
 LANGUAGE_CODE = "en-gb"
 TIME_ZONE = "UTC"
 USE_TZ = True

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Self
+
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
@@ -14,6 +16,16 @@ from rehab.models.sheets import PrintedSheet
 class MailKind(models.TextChoices):
     SHEET = "sheet", "The sheet"
     CHECK_IN = "check_in", "How is it?"
+
+
+class OutgoingMailQuerySet(models.QuerySet["OutgoingMail"]):
+    def waiting(self) -> Self:
+        """Neither sent nor given up."""
+        return self.filter(sent_at=None, given_up_at=None)
+
+    def whole(self) -> Self:
+        """With whom it is for and what it is about."""
+        return self.select_related("customer", "sheet__fitting__store", "sheet__fitting__customer")
 
 
 class OutgoingMail(Keyed):
@@ -36,6 +48,8 @@ class OutgoingMail(Keyed):
     given_up_at = models.DateTimeField(null=True, blank=True)
     trouble = models.CharField(max_length=200, blank=True)
     """What the last attempt ran into, without any address."""
+
+    objects = OutgoingMailQuerySet.as_manager()
 
     class Meta:
         ordering = ["queued_at"]

@@ -1,0 +1,1 @@
+"""E-mail to customers: queued once, sent at least once, always with the same Message-ID."""
