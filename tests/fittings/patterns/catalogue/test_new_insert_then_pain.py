@@ -91,6 +91,7 @@ def test_it_needs_the_day_of_the_insert_and_the_start_of_the_pain(answers: dict,
 def test_it_needs_the_kind_and_the_weeks():
     assert ask.needs(**after_insert(insert={**ARCH, "kind": None})) == ["insert.kind"]
     assert ask.needs(insert={**ARCH, "weeks_used": None}, complaints=[sore("calf")]) == ["insert.weeks_used"]
+    assert ask.is_clear(insert={**ARCH, "weeks_used": None}, complaints=[sore("calf", days_since_onset=43)])
 
 
 def test_without_complaints_asked_it_needs_just_those():

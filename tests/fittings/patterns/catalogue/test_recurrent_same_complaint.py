@@ -30,6 +30,7 @@ def test_an_entry_in_the_records_counts_too():
     found = ask.finding(complaints=calf(), history=[past()])
     assert found.severity == "caution"
     assert "history[0].place" in found.because
+    assert ask.fires(complaints=calf(times_before=None), history=[past()]) == "caution"
 
 
 def test_it_stays_silent_for_another_place_or_the_other_side():
