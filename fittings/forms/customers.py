@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django import forms
+from django.utils import timezone
 
 from fittings.models import CONSENT_TEXT, CONSENT_VERSION, Customer
 
@@ -18,7 +19,18 @@ class CustomerForm(forms.ModelForm):  # type: ignore[type-arg]
 
     class Meta:
         model = Customer
-        fields = ["name", "phone", "email", "units", "language", "is_child", "parent_name"]
+        fields = [
+            "name",
+            "phone",
+            "email",
+            "may_email",
+            "units",
+            "language",
+            "large_print",
+            "is_child",
+            "parent_name",
+        ]
+        help_texts = {"may_email": "Ask: “May we send you an e-mail in a few weeks, to hear how it goes?”"}
         widgets = {
             "name": forms.TextInput(attrs={"autocomplete": "off", "autofocus": True}),
             "phone": forms.TextInput(attrs={"type": "tel", "autocomplete": "off"}),
@@ -36,6 +48,22 @@ class CustomerForm(forms.ModelForm):  # type: ignore[type-arg]
         if not any(c.isalnum() for c in name):
             raise forms.ValidationError("Please type a name or a nickname.")
         return name
+
+    def clean(self) -> dict[str, Any]:
+        given = super().clean() or {}
+        if given.get("may_email") and not given.get("email") and "email" not in self.errors:
+            self.add_error("may_email", "For that we need an e-mail address. Please type it, or untick this.")
+        return given
+
+    def save(self, commit: bool = True) -> Customer:
+        """Keeps since when they may be asked by e-mail; a no forgets it."""
+        customer: Customer = self.instance
+        if not customer.may_email:
+            customer.may_email_since = None
+        elif customer.may_email_since is None:
+            customer.may_email_since = timezone.now()
+        saved: Customer = super().save(commit=commit)
+        return saved
 
     def register(self, *, store: Any, by: Any) -> Customer:
         """Keeps the new customer with the consent they just gave."""

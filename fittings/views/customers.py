@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import uuid
+from typing import Any
 
 from django.contrib import messages
 from django.core.paginator import Paginator
@@ -55,13 +56,19 @@ def edit_customer(request: StaffRequest, key: uuid.UUID) -> HttpResponse:
         form.save()
         messages.success(request, "Changed.")
         return redirect("customer", key)
-    changed = [
-        (form.fields[n].label, v, form.data.get(n, ""))
-        for n, v in theirs.items()
-        if str(v or "") != form.data.get(n, "")
-    ]
-    context = {"form": form, "customer": Customer.objects.get(id=key), "stale": stale, "changed": changed}
+    changed = [(form.fields[n].label, shown(v), typed_in(form, n)) for n, v in theirs.items()]
+    differing = [row for row in changed if row[1] != row[2]]
+    context = {"form": form, "customer": Customer.objects.get(id=key), "stale": stale, "changed": differing}
     return render(request, "fittings/edit_customer.html", context, status=422 if form.is_bound else 200)
+
+
+def typed_in(form: CustomerForm, name: str) -> str:
+    """What was typed or ticked in one field, as it is shown beside what is kept."""
+    return shown(form.fields[name].widget.value_from_datadict(form.data, form.files, name))
+
+
+def shown(value: Any) -> str:
+    return {True: "yes", False: "no"}[value] if isinstance(value, bool) else str(value or "")
 
 
 @require_POST

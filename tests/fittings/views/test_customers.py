@@ -194,3 +194,34 @@ class TestEditing:
 
         assert response.status_code == 422
         assert "Under 18, a parent says yes." in response.content.decode()
+
+    def test_a_yes_to_e_mail_needs_an_address_and_keeps_since_when(self, client: Client, robin: Staff):
+        customer = CustomerFactory(store=robin.store, name="Ada Lovelace")
+        address = f"/customers/{customer.id}/edit/"
+        refused = client.post(address, self.form(customer, may_email="on"))
+        assert refused.status_code == 422
+        assert 'data-error="may_email">For that we need an e-mail address.' in refused.content.decode()
+
+        client.post(address, self.form(customer, may_email="on", email="ada@example.com", large_print="on"))
+        customer.refresh_from_db()
+        since = customer.may_email_since
+        assert (customer.may_email, since is not None, customer.large_print) == (True, True, True)
+        page = client.get(f"/customers/{customer.id}/").content.decode()
+        assert "by e-mail how it goes, since" in page
+        assert "English, large print" in page
+
+        client.post(address, self.form(customer, may_email="on", email="lovelace@example.com"))
+        customer.refresh_from_db()
+        assert customer.may_email_since == since
+
+        client.post(address, self.form(customer, email="ada@example.com"))
+        customer.refresh_from_db()
+        assert (customer.may_email, customer.may_email_since) == (False, None)
+
+    def test_a_tick_changed_meanwhile_is_shown_in_words(self, client: Client, robin: Staff):
+        customer = CustomerFactory(store=robin.store, name="Ada Lovelace", large_print=True)
+        stale = {**self.form(customer), "version": 0}
+        page = client.post(f"/customers/{customer.id}/edit/", stale).content.decode()
+
+        assert "Large print: kept “yes”, yours “no”" in page
+        assert "under 18" not in page.partition("</ul>")[0].lower()
