@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 from django import forms
@@ -11,6 +12,9 @@ from django.db.models import F
 
 from fittings.models import Fitting
 from shop.models import Role, Staff, Store
+
+LAST_WEEK, MOST_CHECK_INS = 52, 6
+WRONG_WEEKS = f"Please type up to {MOST_CHECK_INS} weeks from 1 to {LAST_WEEK}, like 1, 3, 6."
 
 
 class LogInForm(AuthenticationForm):
@@ -66,14 +70,45 @@ class HireForm(forms.ModelForm):  # type: ignore[type-arg]
         )
 
 
+class WeeksField(forms.CharField):
+    """Weeks after a fitting, as `1, 3, 6`; any order, each once."""
+
+    def prepare_value(self, value: Any) -> Any:
+        return shown(value)
+
+    def to_python(self, value: Any) -> Any:
+        typed = re.findall(r"[^\s,;]+", super().to_python(value) or "")
+        if len(typed) > MOST_CHECK_INS or not all(re.fullmatch(r"[0-9]{1,2}", week) for week in typed):
+            raise forms.ValidationError(WRONG_WEEKS)
+        weeks = sorted({int(week) for week in typed})
+        if weeks and not (weeks[0] >= 1 and weeks[-1] <= LAST_WEEK):
+            raise forms.ValidationError(WRONG_WEEKS)
+        return weeks
+
+
 class StoreForm(forms.ModelForm):  # type: ignore[type-arg]
     """The store's name, address, time, paper and words. `version` is the one that the page was shown."""
 
     version = forms.IntegerField(widget=forms.HiddenInput)
+    check_in_weeks = WeeksField(
+        label="Ask how it goes after so many weeks",
+        help_text="Like 1, 3, 6. On the customer's page, and by e-mail where they said yes. Empty: never.",
+        required=False,
+    )
 
     class Meta:
         model = Store
-        fields = ["name", "address", "telephone", "time_zone", "paper", "units", "class_line", "closing_line"]
+        fields = [
+            "name",
+            "address",
+            "telephone",
+            "time_zone",
+            "paper",
+            "units",
+            "class_line",
+            "closing_line",
+            "check_in_weeks",
+        ]
         help_texts = {
             "time_zone": "Like Europe/London or America/Denver. Days in reports are days on this clock.",
             "units": "How distances are typed and printed. A customer's own choice goes first on their sheet.",
@@ -102,9 +137,14 @@ class StoreForm(forms.ModelForm):  # type: ignore[type-arg]
 
     def differs_from(self, kept: Store) -> list[tuple[str, str, str]]:
         """(label, what is kept, what was typed) of each field in which the two differ."""
-        typed = {name: str(self.cleaned_data.get(name, "")) for name in self.Meta.fields}
+        typed = {name: shown(self.cleaned_data.get(name, "")) for name in self.Meta.fields}
         return [
-            (str(self.fields[name].label), str(getattr(kept, name)), words)
+            (str(self.fields[name].label), shown(getattr(kept, name)), words)
             for name, words in typed.items()
-            if str(getattr(kept, name)) != words
+            if shown(getattr(kept, name)) != words
         ]
+
+
+def shown(value: Any) -> str:
+    """A value as it stands in its field."""
+    return ", ".join(map(str, value)) if isinstance(value, list) else str(value)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from django.test import Client
 from django.urls import reverse
@@ -20,6 +22,7 @@ WORDS = {
     "units": "mi",
     "class_line": "",
     "closing_line": "",
+    "check_in_weeks": "1, 3, 6",
 }
 
 
@@ -73,3 +76,28 @@ def test_units_wait_until_no_draft_holds_distances(client: Client, manager) -> N
     assert "Unfinished fittings hold distances" in answer.content.decode()
     draft.delete()
     assert client.post(reverse("store"), {**WORDS, "version": 1}).status_code == 302
+
+
+@pytest.mark.parametrize(
+    ("typed", "kept"),
+    [("2", [2]), ("6,1  3;3", [1, 3, 6]), ("", []), (" , ", []), ("52", [52])],
+)
+def test_the_weeks_in_which_we_ask_are_the_stores_own(client: Client, manager, typed: str, kept: list[int]) -> None:
+    answer = client.post(reverse("store"), {**WORDS, "check_in_weeks": typed, "version": 1})
+    assert answer.status_code == 302
+    assert Store.objects.get(id=manager.store_id).check_in_weeks == kept
+
+
+@pytest.mark.parametrize("typed", ["0", "53", "-1", "1.5", "soon", "1,2,3,4,5,6,7", "٣", "1\x00"])
+def test_other_weeks_are_refused_in_words(client: Client, manager, typed: str) -> None:
+    answer = client.post(reverse("store"), {**WORDS, "check_in_weeks": typed, "version": 1})
+    assert answer.status_code == 422
+    assert re.search(r'data-error="check_in_weeks">[^<]+<', answer.content.decode())
+    assert Store.objects.get(id=manager.store_id).check_in_weeks == [1, 3, 6]
+
+
+def test_weeks_changed_meanwhile_are_shown_as_they_are_typed(client: Client, manager) -> None:
+    assert 'value="1, 3, 6"' in client.get(reverse("store")).content.decode()
+    client.post(reverse("store"), {**WORDS, "check_in_weeks": "2 4", "version": 1})
+    answer = client.post(reverse("store"), {**WORDS, "version": 1})
+    assert "kept “2, 4”, yours “1, 3, 6”" in answer.content.decode()
