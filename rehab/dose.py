@@ -4,29 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-Span = tuple[int, int]
-"""From low to high, both included; one number is a span of itself."""
+from rehab import library_words
+from rehab.language import ENGLISH, Say, Span, speak, spell
 
-_NUMBERS = ("", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 EVERY_DAY: Span = (7, 7)
-
-
-def spell(span: Span) -> str:
-    """`3`, or `12–15`."""
-    low, high = span
-    return str(low) if low == high else f"{low}–{high}"
-
-
-def spell_out(span: Span) -> str:
-    """`three`, `three or four`, `one to three`: small numbers as words, for the middle of a sentence."""
-    low, high = span
-    link = " or " if high - low == 1 else " to "
-    return link.join(_NUMBERS[end] if end < len(_NUMBERS) else str(end) for end in dict.fromkeys(span))
-
-
-def counted(span: Span, noun: str) -> str:
-    """`1 minute`, `12 minutes`, `1–2 minutes`."""
-    return f"{spell(span)} {noun if span == (1, 1) else noun + 's'}"
+ONCE: Span = (1, 1)
+ONCE_OR_TWICE: Span = (1, 2)
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,10 +19,6 @@ class Round:
     sets: int
     reps: int
     after_weeks: int | None = None
-
-    def words(self) -> str:
-        since = f" after {self.after_weeks} weeks" if self.after_weeks else ""
-        return f"{self.sets} × {self.reps}{since}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,48 +50,120 @@ class Dose:
     tip: str = ""
     tick: bool = True
 
+    def said(self, say: Say) -> DoseWords:
+        """The dose in the customer's language."""
+        return DoseWords(self, say)
+
+    @property
+    def sentence(self) -> str:
+        """The whole dose in one line, in English, for staff."""
+        return self.said(speak(ENGLISH)).sentence
+
+
+@dataclass(frozen=True, slots=True)
+class DoseWords:
+    """A dose in one language; each part may be empty."""
+
+    dose: Dose
+    say: Say
+
     @property
     def amount(self) -> str:
-        """`3 rounds of 12–15`, `3 holds of 30 seconds`, `15 minutes`; may be empty."""
-        rounds = f"{counted(self.sets, 'round')} of " if self.sets else ""
-        if self.reps:
-            return f"{rounds}{spell(self.reps)} {self.counted}".strip()
-        if self.hold_s and self.sets:
-            return f"{counted(self.sets, 'hold')} of {counted(self.hold_s, 'second')}"
-        lengths = ((self.seconds, "second"), (self.minutes, "minute"), (self.sessions, "session"), (self.days, "day"))
-        return next((f"{rounds}{counted(span, noun)}" for span, noun in lengths if span), "")
+        """`3 rounds of 12–15`, `3 holds of 30 seconds`, `15 minutes`."""
+        dose, count = self.dose, self.say.count
+        if dose.sets and dose.hold_s and not dose.reps:
+            return count("{n} hold of {length}", "{n} holds of {length}", dose.sets, length=self._seconds(dose.hold_s))
+        what = self._repetitions or self._length
+        if dose.sets and what:
+            return count("{n} round of {what}", "{n} rounds of {what}", dose.sets, what=what)
+        return what
+
+    @property
+    def _repetitions(self) -> str:
+        dose = self.dose
+        if not dose.reps:
+            return ""
+        return self.say(library_words.counted(dose.counted), n=spell(dose.reps)) if dose.counted else spell(dose.reps)
+
+    @property
+    def _length(self) -> str:
+        dose, count = self.dose, self.say.count
+        if dose.seconds:
+            return self._seconds(dose.seconds)
+        if dose.minutes:
+            return count("{n} minute", "{n} minutes", dose.minutes)
+        if dose.sessions:
+            return count("{n} session", "{n} sessions", dose.sessions)
+        return count("{n} day", "{n} days", dose.days) if dose.days else ""
+
+    def _seconds(self, span: Span) -> str:
+        return self.say.count("{n} second", "{n} seconds", span)
 
     @property
     def manner(self) -> tuple[str, ...]:
         """`each side`, `hold 2 seconds`: what goes with the amount."""
-        each = (f"each {self.each}",) if self.each else ()
-        hold = (f"hold {counted(self.hold_s, 'second')}",) if self.hold_s and self.reps else ()
+        dose, say = self.dose, self.say
+        each = (say(library_words.each(dose.each)),) if dose.each else ()
+        hold = (say("hold {length}", length=self._seconds(dose.hold_s)),) if dose.hold_s and dose.reps else ()
         return each + hold
 
     @property
     def often(self) -> str:
-        """`three days a week`, `every other day`, `up to three or four times a day`; may be empty."""
-        flags = (
-            (self.every_other_day, "every other day"),
-            (self.every_run, "every run"),
-            (self.when_active, "when active"),
-        )
-        if self.days_a_week:
-            return _days(self.days_a_week)
-        if self.times_a_day:
-            return f"{_how_often(self.times_a_day)} a day"
-        if self.up_to_times_a_day:
-            return f"up to {_how_often(self.up_to_times_a_day)} a day"
-        if self.runs_a_week:
-            return f"on {_times(self.runs_a_week, 'run')} a week"
-        return next((words for is_so, words in flags if is_so), "")
+        """`three days a week`, `every other day`, `up to three or four times a day`."""
+        dose, say = self.dose, self.say
+        if dose.days_a_week:
+            return self._days_a_week(dose.days_a_week)
+        if dose.times_a_day:
+            return self._times_a_day(dose.times_a_day)
+        if dose.up_to_times_a_day:
+            return say("up to {often}", often=self._times_a_day(dose.up_to_times_a_day))
+        if dose.runs_a_week:
+            return self._runs_a_week(dose.runs_a_week)
+        if dose.every_other_day:
+            return say("every other day")
+        if dose.every_run:
+            return say("every run")
+        return say("when active") if dose.when_active else ""
+
+    def _days_a_week(self, span: Span) -> str:
+        say = self.say
+        if span == EVERY_DAY:
+            return say("every day")
+        if span == ONCE_OR_TWICE:
+            return say("once or twice a week")
+        if span[1] <= 2:
+            return say("once a week") if span == ONCE else say("twice a week")
+        if span[0] == 1:
+            return say("one to {most} days a week", most=say.spelled(span[1]))
+        return say("{number} days a week", number=say.spelled(span))
+
+    def _times_a_day(self, span: Span) -> str:
+        say = self.say
+        if span == ONCE_OR_TWICE:
+            return say("once or twice a day")
+        if span[1] <= 2:
+            return say("once a day") if span == ONCE else say("twice a day")
+        if span[0] == 1:
+            return say("one to {most} times a day", most=say.spelled(span[1]))
+        return say("{number} times a day", number=say.spelled(span))
+
+    def _runs_a_week(self, span: Span) -> str:
+        say = self.say
+        if span == ONCE:
+            return say("on one run a week")
+        if span == ONCE_OR_TWICE:
+            return say("on one or two runs a week")
+        if span[0] == 1:
+            return say("on one to {most} runs a week", most=say.spelled(span[1]))
+        return say("on {number} runs a week", number=say.spelled(span))
 
     @property
     def lasting(self) -> str:
-        """`for 12 weeks`, `for 4–6 weeks at most`; may be empty."""
-        if self.up_to_weeks:
-            return f"for {counted(self.up_to_weeks, 'week')} at most"
-        return f"for {counted(self.weeks, 'week')}" if self.weeks else ""
+        """`for 12 weeks`, `for 4–6 weeks at most`."""
+        dose, count = self.dose, self.say.count
+        if dose.up_to_weeks:
+            return count("for {n} week at most", "for {n} weeks at most", dose.up_to_weeks)
+        return count("for {n} week", "for {n} weeks", dose.weeks) if dose.weeks else ""
 
     @property
     def rhythm(self) -> str:
@@ -121,25 +172,22 @@ class Dose:
 
     @property
     def later(self) -> str:
-        """`Later: 3 × 12, 4 × 10`, for a dose that grows; else empty."""
-        return f"Later: {', '.join(stage.words() for stage in self.then)}." if self.then else ""
+        """`Later: 3 × 12, 4 × 10.`, for a dose that grows."""
+        stages = ", ".join(self._round(stage) for stage in self.dose.then)
+        return self.say("Later: {stages}.", stages=stages) if stages else ""
+
+    def _round(self, stage: Round) -> str:
+        amount = f"{stage.sets} × {stage.reps}"
+        if not stage.after_weeks:
+            return amount
+        return self.say.count("{amount} after {n} week", "{amount} after {n} weeks", stage.after_weeks, amount=amount)
+
+    @property
+    def tip(self) -> str:
+        """One sentence for what numbers cannot say."""
+        return self.say(self.dose.tip)
 
     @property
     def sentence(self) -> str:
         """The whole dose in one line: `3 rounds of 12, each side, hold 2 seconds, three days a week`."""
         return ", ".join(part for part in (self.amount, *self.manner, self.rhythm) if part)
-
-
-def _days(span: Span) -> str:
-    if span == EVERY_DAY:
-        return "every day"
-    return f"{_how_often(span)} a week" if span[1] <= 2 else f"{_times(span, 'day')} a week"
-
-
-def _times(span: Span, noun: str) -> str:
-    return f"{spell_out(span)} {noun if span == (1, 1) else noun + 's'}"
-
-
-def _how_often(span: Span) -> str:
-    once = {(1, 1): "once", (2, 2): "twice", (1, 2): "once or twice"}
-    return once.get(span, f"{spell_out(span)} times")

@@ -16,6 +16,8 @@ ENGLISH, SPANISH = "en", "es"
 LANGUAGES = (ENGLISH, SPANISH)
 LOCALE = Path(__file__).parent / "locale"
 DOMAIN = "customer"
+Span = tuple[int, int]
+"""From low to high, both included; one number is a span of itself."""
 SENTENCE_ENDS = re.compile(r"(?<=[.!?])\s+")
 
 
@@ -50,6 +52,9 @@ _NUMBERS = (
     to_say("ten"),
 )
 """From two on; one has a gender in Spanish, and stands in the sentence itself."""
+_OR, _TO = to_say("{low} or {high}"), to_say("{low} to {high}")
+_SEVEN_OR_EIGHT = to_say("seven or eight")
+"""Its own words: Spanish has another "or" before eight."""
 _AND = to_say("{one} and {other}")
 
 
@@ -69,18 +74,26 @@ class Say:
         """The same words in English that are different ones in Spanish: the context tells them apart."""
         return _filled(self._texts.pgettext(context, text), values)
 
-    def count(self, one: str, many: str, number: int, /, **values: object) -> str:
-        """The form that fits the number; `{n}` is the number, unless `n` is given."""
-        return _filled(self._texts.ngettext(one, many, number), {"n": number, **values})
+    def count(self, one: str, many: str, number: int | Span, /, **values: object) -> str:
+        """The form that fits the number, which is `{n}`: `1 minute`, `12 minutes`; of a span `1–2 minutes`."""
+        span = (number, number) if isinstance(number, int) else number
+        return _filled(self._texts.ngettext(one, many, span[1]), {"n": spell(span), **values})
 
     def number(self, amount: float) -> str:
         """`4`, `4.5`; with a comma in Spanish."""
         digits = f"{amount:g}"
         return digits.replace(".", ",") if self.language == SPANISH else digits
 
-    def spelled(self, number: int) -> str:
-        """`two` to `ten` as a word, any other number in digits."""
-        return self(_NUMBERS[number - 2]) if 2 <= number < 2 + len(_NUMBERS) else str(number)
+    def spelled(self, number: int | Span) -> str:
+        """`two`, `three or four`, `two to four`: two to ten as words, any other number in digits."""
+        if isinstance(number, int):
+            return self(_NUMBERS[number - 2]) if 2 <= number < 2 + len(_NUMBERS) else str(number)
+        low, high = number
+        if low == high:
+            return self.spelled(low)
+        if number == (7, 8):
+            return self(_SEVEN_OR_EIGHT)
+        return self(_OR if high - low == 1 else _TO, low=self.spelled(low), high=self.spelled(high))
 
     def date(self, day: date) -> str:
         """`23 November 2026`."""
@@ -101,6 +114,12 @@ def speak(language: str) -> Say:
         raise ValueError(f"{language!r} is not one of {', '.join(LANGUAGES)}")
     texts = NullTranslations() if language == ENGLISH else translation(DOMAIN, LOCALE, [language])
     return Say(language, texts)
+
+
+def spell(span: Span) -> str:
+    """`3`, or `12–15`."""
+    low, high = span
+    return str(low) if low == high else f"{low}–{high}"
 
 
 def sentences(text: str) -> tuple[str, ...]:

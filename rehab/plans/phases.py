@@ -8,73 +8,88 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from fittings.gait import Place
+from rehab.language import to_say
 from rehab.prescribing.exercises import Phase
 
 
 @dataclass(frozen=True, slots=True)
 class Stage:
-    """One phase of one plan. `move_on` completes "Move on when"; both may be empty."""
+    """One phase of one plan. `move_on` completes "Move on when" and "until"; it and the usual time may be empty."""
 
     aim: str
     usual_time: str
     move_on: str = ""
 
 
-_RUNNING_AGAIN = "you can run 30 minutes easily, three times a week."
+_RUNNING_AGAIN = to_say("you can run 30 minutes easily, three times a week.")
 
 GENERAL: dict[Phase, Stage] = {
     Phase.CALM: Stage(
-        "Settle the pain and keep moving.",
-        "3 to 10 days",
-        "you can walk 30 minutes and take one flight of stairs at 2 or less.",
+        to_say("Settle the pain and keep moving."),
+        to_say("3 to 10 days"),
+        to_say("you can walk 30 minutes and take one flight of stairs at 2 or less."),
     ),
     Phase.LOOSEN: Stage(
-        "Ease tightness and start easy strength.",
-        "10 days or so",
-        "you move easily and the easy strength work stays at 3 or less.",
+        to_say("Ease tightness and start easy strength."),
+        to_say("10 days or so"),
+        to_say("you move easily and the easy strength work stays at 3 or less."),
     ),
-    Phase.STRENGTHEN: Stage("Build up what was missing.", "2 to 8 weeks", "the strength work feels easy at 2 or less."),
-    Phase.RETURN: Stage("Bring running back in small steps.", "2 to 12 weeks", _RUNNING_AGAIN),
+    Phase.STRENGTHEN: Stage(
+        to_say("Build up what was missing."),
+        to_say("2 to 8 weeks"),
+        to_say("the strength work feels easy at 2 or less."),
+    ),
+    Phase.RETURN: Stage(to_say("Bring running back in small steps."), to_say("2 to 12 weeks"), _RUNNING_AGAIN),
 }
 
 _BAND: dict[Phase, Stage] = {
     Phase.CALM: GENERAL[Phase.CALM],
     Phase.LOOSEN: Stage(
-        "Ease tightness and start easy strength.", "10 days or so", "3 rounds of 15 clamshells feel easy."
+        to_say("Ease tightness and start easy strength."),
+        to_say("10 days or so"),
+        to_say("3 rounds of 15 clamshells feel easy."),
     ),
     Phase.STRENGTHEN: Stage(
-        "Build up the side of your hip.",
-        "2 to 8 weeks",
-        "3 rounds of 15 side-leg lifts and 10 steady one-legged squats stay at 2 or less.",
+        to_say("Build up the side of your hip."),
+        to_say("2 to 8 weeks"),
+        to_say("3 rounds of 15 side-leg lifts and 10 steady one-legged squats stay at 2 or less."),
     ),
-    Phase.RETURN: Stage("Bring running back in small steps.", "2 to 8 weeks", _RUNNING_AGAIN),
+    Phase.RETURN: Stage(to_say("Bring running back in small steps."), to_say("2 to 8 weeks"), _RUNNING_AGAIN),
 }
 
 _SHIN: dict[Phase, Stage] = {
     Phase.CALM: Stage(
-        "Settle the pain and keep moving.",
-        "7 to 14 days",
-        "you have walked 5 days in a row without pain, and pressing the shin does not hurt.",
+        to_say("Settle the pain and keep moving."),
+        to_say("7 to 14 days"),
+        to_say("you have walked 5 days in a row without pain, and pressing the shin does not hurt."),
     ),
     Phase.LOOSEN: Stage(
-        "Ease the calf and start easy strength.", "1 to 2 weeks", "3 rounds of 15 heel raises feel easy."
+        to_say("Ease the calf and start easy strength."),
+        to_say("1 to 2 weeks"),
+        to_say("3 rounds of 15 heel raises feel easy."),
     ),
-    Phase.STRENGTHEN: Stage("Build up calf and foot.", "2 to 10 weeks", "you can do 20 heel raises on one leg."),
-    Phase.RETURN: Stage("Bring running back in small steps.", "2 to 16 weeks", _RUNNING_AGAIN),
+    Phase.STRENGTHEN: Stage(
+        to_say("Build up calf and foot."),
+        to_say("2 to 10 weeks"),
+        to_say("you can do 20 heel raises on one leg."),
+    ),
+    Phase.RETURN: Stage(to_say("Bring running back in small steps."), to_say("2 to 16 weeks"), _RUNNING_AGAIN),
 }
 
 _HEEL_BUILD = Stage(
-    "Build up foot and calf. This is slow: 3 months is common.", "1 to 12 weeks", "3 rounds of 12 on one leg feel easy."
+    to_say("Build up foot and calf. This is slow: 3 months is common."),
+    to_say("1 to 12 weeks"),
+    to_say("3 rounds of 12 on one leg feel easy."),
 )
 _ACHILLES_BUILD = Stage(
-    "Build up the calf. Give it 12 weeks at least.",
-    "1 to 12 weeks",
-    "you can do 25 heel raises on the sore leg, as many as on the other.",
+    to_say("Build up the calf. Give it 12 weeks at least."),
+    to_say("1 to 12 weeks"),
+    to_say("you can do 25 heel raises on the sore leg, as many as on the other."),
 )
 _CALF_BUILD = Stage(
-    "Build up the calf bit by bit. Go on for 8 weeks, even after the pain has gone.",
-    "3 to 6 weeks",
-    "you can do 20 heel raises on the sore leg, as many as on the other.",
+    to_say("Build up the calf bit by bit. Go on for 8 weeks, even after the pain has gone."),
+    to_say("3 to 6 weeks"),
+    to_say("you can do 20 heel raises on the sore leg, as many as on the other."),
 )
 
 STAGES: dict[str, dict[Phase, Stage]] = {
@@ -84,21 +99,27 @@ STAGES: dict[str, dict[Phase, Stage]] = {
     Place.ANTERIOR_SHIN: _SHIN,
     Place.ANTERIOR_KNEE: {
         Phase.CALM: Stage(
-            "Run only what stays at 3 or less. Cutting back is treatment in itself.",
-            "3 to 7 days",
-            "daily life stays at 2 or less.",
+            to_say("Run only what stays at 3 or less. Cutting back is treatment in itself."),
+            to_say("3 to 7 days"),
+            to_say("daily life stays at 2 or less."),
         ),
-        Phase.LOOSEN: Stage("Ease tightness and start easy strength.", "about a week", "the exercises feel easy."),
+        Phase.LOOSEN: Stage(
+            to_say("Ease tightness and start easy strength."),
+            to_say("about a week"),
+            to_say("the exercises feel easy."),
+        ),
         Phase.STRENGTHEN: Stage(
-            "Build up hip and thigh.", "1 to 8 weeks", "10 step-downs from 15 cm (6 inches) stay at 2 or less."
+            to_say("Build up hip and thigh."),
+            to_say("1 to 8 weeks"),
+            to_say("10 step-downs from 15 cm (6 inches) stay at 2 or less."),
         ),
         Phase.RETURN: GENERAL[Phase.RETURN],
     },
     Place.PLANTAR_HEEL: {
         Phase.CALM: Stage(
-            "Stand and run less, in a soft shoe. Do not go barefoot.",
-            "1 to 2 weeks",
-            "your first steps stay at 4 or less.",
+            to_say("Stand and run less, in a soft shoe. Do not go barefoot."),
+            to_say("1 to 2 weeks"),
+            to_say("your first steps stay at 4 or less."),
         ),
         Phase.LOOSEN: _HEEL_BUILD,
         Phase.STRENGTHEN: _HEEL_BUILD,
@@ -106,7 +127,9 @@ STAGES: dict[str, dict[Phase, Stage]] = {
     },
     Place.ACHILLES: {
         Phase.CALM: Stage(
-            "Stop hills and speed. Keep your usual heel height.", "3 to 7 days", "it is no stiffer in the morning."
+            to_say("Stop hills and speed. Keep your usual heel height."),
+            to_say("3 to 7 days"),
+            to_say("it is no stiffer in the morning."),
         ),
         Phase.LOOSEN: _ACHILLES_BUILD,
         Phase.STRENGTHEN: _ACHILLES_BUILD,
@@ -114,14 +137,16 @@ STAGES: dict[str, dict[Phase, Stage]] = {
     },
     Place.CALF: {
         Phase.CALM: Stage(
-            "Walk as pain allows. No deep stretching and no massage.", "2 to 5 days", "raises on two legs do not hurt."
+            to_say("Walk as pain allows. No deep stretching and no massage."),
+            to_say("2 to 5 days"),
+            to_say("raises on two legs do not hurt."),
         ),
         Phase.LOOSEN: _CALF_BUILD,
         Phase.STRENGTHEN: _CALF_BUILD,
         Phase.RETURN: GENERAL[Phase.RETURN],
     },
 }
-UPKEEP = Stage("Keep up your strength twice a week, for 8 weeks or more.", "")
+UPKEEP = Stage(to_say("Keep up your strength twice a week, for 8 weeks or more."), "")
 """Where nothing hurts, and after any plan."""
 
 

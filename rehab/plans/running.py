@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from fractions import Fraction
 
 from fittings.gait import Place
+from rehab.language import to_say
 from rehab.prescribing import Running
 
 FIRST_STEP = 1
@@ -44,7 +45,7 @@ TABLE_B = tuple(
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A return-to-run table: its steps, green runs needed at each, and its rules in the customer's words."""
+    """A return-to-run table: its steps, green runs needed at each, its rules, and its usual time (or empty)."""
 
     steps: tuple[Step, ...]
     greens: int
@@ -52,49 +53,53 @@ class Table:
     usual_time: str
 
 
-_WARM_UP = "Walk 5 minutes before and after. Run at a pace where you can still talk."
+_WARM_UP = to_say("Walk 5 minutes before and after. Run at a pace where you can still talk.")
 
 TABLE: dict[Running, Table] = {
     Running.TABLE_A: Table(
         TABLE_A,
         2,
-        ("Three days a week, with a rest day between.", _WARM_UP, "Stay on flat ground, on grass if it suits you."),
-        "4 to 8 weeks",
+        (
+            to_say("Three days a week, with a rest day between."),
+            _WARM_UP,
+            to_say("Stay on flat ground, on grass if it suits you."),
+        ),
+        to_say("This usually takes 4 to 8 weeks."),
     ),
     Running.TABLE_B: Table(
         TABLE_B,
         3,
         (
-            "Three days a week, with a rest day between.",
+            to_say("Three days a week, with a rest day between."),
             _WARM_UP,
-            "Pick the softest even ground. No hills before step 9.",
+            to_say("Pick the softest even ground. No hills before step 9."),
         ),
-        "8 to 16 weeks",
+        to_say("This usually takes 8 to 16 weeks."),
     ),
     Running.TABLE_C: Table(
         TABLE_A,
         2,
         (
-            "Every other day at most. Never two days in a row.",
+            to_say("Every other day at most. Never two days in a row."),
             _WARM_UP,
-            "Do not plod: jog at a natural speed. Strength work comes after runs.",
-            "Change no shoes and no ground in the same week.",
+            to_say("Do not plod: jog at a natural speed. Strength work comes after runs."),
+            to_say("Change no shoes and no ground in the same week."),
         ),
         "",
     ),
 }
 
-LAST_STEP = (
+LAST_STEP = to_say(
     "Step 10: your longest run of the last 30 days, plus a tenth at most. Gentle hills after 2 green weeks. Speed last."
 )
 
-_WALK = "You can walk 30 minutes at 2 or less."
-_STAIRS = "One flight of stairs stays at 2 or less."
-_STEP_DOWNS = "You can do 10 step-downs at 2 or less."
-_PAIN_FREE_DAYS = "You have walked 5 days in a row without pain."
-_CLEARED = "A doctor or physio has checked the spot and says yes."
-_NO_SORE_SHIN = "Pressing along the shin does not hurt."
-_NO_SORE_SPOT = "Pressing on the spot does not hurt."
+_WALK = to_say("You can walk 30 minutes at 2 or less.")
+_STAIRS = to_say("One flight of stairs stays at 2 or less.")
+_STEP_DOWNS = to_say("You can do 10 step-downs at 2 or less.")
+_PAIN_FREE_DAYS = to_say("You have walked 5 days in a row without pain.")
+_CLEARED = to_say("A doctor or physio has checked the spot and says yes.")
+_NO_SORE_SHIN = to_say("Pressing along the shin does not hurt.")
+_NO_SORE_SPOT = to_say("Pressing on the spot does not hurt.")
 
 _GENERAL_CHECKS = (_WALK, _STAIRS)
 _BAND_CHECKS = (_WALK, _STEP_DOWNS)
@@ -107,16 +112,19 @@ CHECKS: dict[Place | None, tuple[str, ...]] = {
     Place.IT_BAND_HIP: _BAND_CHECKS,
     Place.MEDIAL_SHIN: _SHIN_CHECKS,
     Place.ANTERIOR_SHIN: _SHIN_CHECKS,
-    Place.ANTERIOR_KNEE: ("Daily life stays at 2 or less.",),
-    Place.PLANTAR_HEEL: ("Your first steps in the morning stay at 3 or less.", "Easy walking stays at 2 or less."),
+    Place.ANTERIOR_KNEE: (to_say("Daily life stays at 2 or less."),),
+    Place.PLANTAR_HEEL: (
+        to_say("Your first steps in the morning stay at 3 or less."),
+        to_say("Easy walking stays at 2 or less."),
+    ),
     Place.ACHILLES: (
-        "You can walk fast for 30 minutes at 2 or less.",
-        "You can do 15 heel raises on one leg at 3 or less.",
+        to_say("You can walk fast for 30 minutes at 2 or less."),
+        to_say("You can do 15 heel raises on one leg at 3 or less."),
     ),
     Place.CALF: (
-        "You can walk fast for 30 minutes at 2 or less.",
-        "You can do 20 heel raises on the sore leg, as many as on the other.",
-        "You can do 10 easy hops on two legs without pain.",
+        to_say("You can walk fast for 30 minutes at 2 or less."),
+        to_say("You can do 20 heel raises on the sore leg, as many as on the other."),
+        to_say("You can do 10 easy hops on two legs without pain."),
     ),
     Place.FOREFOOT: _CLEARED_CHECKS,
     Place.HIP_GROIN: _CLEARED_CHECKS,

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from rehab.dose import Dose
+from rehab import library_words
+from rehab.dose import Dose, DoseWords
 from rehab.exercises import Exercise, Kind, library
+from rehab.language import Say, first_up, to_say
 from rehab.plans.phases import stage
 from rehab.prescribing import PREVENTION
 from rehab.prescribing.exercises import NEEDS_RUNNING
@@ -13,8 +15,22 @@ from rehab.sheet.record import Card, Exercises
 from rehab.sheet.visit import Visit
 
 MOST = 5
-DAYS = ("M", "T", "W", "T", "F", "S", "S")
-_WARM_UP = "Warm up for 5 minutes first."
+DAYS = to_say("M T W T F S S")
+"""The days of a week from Monday on, a letter each."""
+EXERCISES = (
+    to_say("One exercise"),
+    to_say("Two exercises"),
+    to_say("Three exercises"),
+    to_say("Four exercises"),
+    to_say("Five exercises"),
+)
+THINGS_TO_DO = (
+    to_say("One thing to do"),
+    to_say("Two things to do"),
+    to_say("Three things to do"),
+    to_say("Four things to do"),
+    to_say("Five things to do"),
+)
 
 
 def chosen(visit: Visit) -> tuple[Exercise, ...]:
@@ -28,11 +44,12 @@ def exercises(visit: Visit) -> Exercises | None:
     items = chosen(visit)
     if not items:
         return None
+    headings = EXERCISES if are_exercises(items) else THINGS_TO_DO
     return Exercises(
-        heading=_heading(items),
+        heading=visit.say(headings[len(items) - 1]),
         lines=_outlook(visit, items),
-        days=DAYS,
-        cards=tuple(_card(item, visit.prescription.plan or "") for item in items),
+        days=tuple(visit.say(DAYS).split()),
+        cards=tuple(_card(item, visit.prescription.plan or "", visit.say) for item in items),
         next=(),
     )
 
@@ -42,49 +59,41 @@ def are_exercises(items: tuple[Exercise, ...]) -> bool:
     return all(item.kind in (Kind.STRENGTH, Kind.STRETCH, Kind.TECHNIQUE) for item in items)
 
 
-def _heading(items: tuple[Exercise, ...]) -> str:
-    physical = are_exercises(items)
-    number = ("", "One", "Two", "Three", "Four", "Five")[len(items)]
-    if len(items) == 1:
-        return "One exercise" if physical else "One thing to do"
-    return f"{number} {'exercises' if physical else 'things to do'}"
-
-
 def _outlook(visit: Visit, items: tuple[Exercise, ...]) -> tuple[str, ...]:
+    say = visit.say
     now = stage(visit.prescription.plan or PREVENTION, visit.prescription.phase)
-    both = any(item.kind is Kind.STRENGTH for item in items)
-    return tuple(
-        line
-        for line in (
-            f"{now.aim} Usual time: {now.usual_time}." if now.usual_time else now.aim,
-            f"Move on when {now.move_on}" if now.move_on else "",
-            _WARM_UP if both else "",
-        )
-        if line
-    )
+    aim = [say(now.aim)]
+    if now.usual_time:
+        aim.append(say("Usual time: {time}.", time=say(now.usual_time)))
+    lines = [" ".join(aim)]
+    if now.move_on:
+        lines.append(say("Move on when {passed}", passed=say(now.move_on)))
+    if any(item.kind is Kind.STRENGTH for item in items):
+        lines.append(say("Warm up for 5 minutes first."))
+    return tuple(lines)
 
 
-def _card(item: Exercise, plan: str) -> Card:
-    dose = _dose(item, plan)
+def _card(item: Exercise, plan: str, say: Say) -> Card:
+    dose = _dose(item, plan).said(say)
     first, *rest = [part for part in (dose.amount or dose.often, *dose.manner, _rhythm(dose)) if part]
     return Card(
         id=item.id,
-        name=item.name,
-        purpose=item.purpose,
-        steps=item.steps,
-        amount=first[:1].upper() + first[1:],
+        name=say(item.name),
+        purpose=say(item.purpose),
+        steps=tuple(map(say, item.steps)),
+        amount=first_up(first),
         rhythm=", ".join(rest),
         tips=tuple(line for line in (dose.later, dose.tip) if line),
-        easier=f"Easier: {item.easier}",
-        harder=f"Harder: {item.harder}" if item.harder else "",
-        stop=f"Stop if {item.stop}",
-        gear=item.gear,
-        tick=dose.tick,
+        easier=say("Easier: {how}", how=say(item.easier)),
+        harder=say("Harder: {how}", how=say(item.harder)) if item.harder else "",
+        stop=say(library_words.stop_if(item.stop)),
+        gear=tuple(map(say, item.gear)),
+        tick=dose.dose.tick,
         sides=(),
     )
 
 
-def _rhythm(dose: Dose) -> str:
+def _rhythm(dose: DoseWords) -> str:
     """How often and how long; only how long where the first line says how often."""
     return dose.rhythm if dose.amount else dose.lasting
 

@@ -19,10 +19,11 @@ def check_box(visit: Visit) -> CheckBox | None:
     urgency = visit.prescription.referral
     if urgency is None:
         return None
-    when = words.WHEN[urgency]
+    say = visit.say
+    when, bring = say(words.WHEN[urgency]), say(words.BRING)
     if visit.red_flag:
-        return CheckBox(urgency, when, "", (words.NOT_FOR_A_SHOP[urgency],), words.BRING)
-    return CheckBox(urgency, words.GET_CHECKED, when, _why(visit), words.BRING)
+        return CheckBox(urgency, when, "", (say(words.NOT_FOR_A_SHOP[urgency]),), bring)
+    return CheckBox(urgency, say(words.GET_CHECKED), when, _why(visit), bring)
 
 
 def _referring(visit: Visit) -> list[Finding]:
@@ -35,34 +36,35 @@ def _referring(visit: Visit) -> list[Finding]:
 
 
 def _why(visit: Visit) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(_reason(finding) for finding in _referring(visit)))
+    return tuple(dict.fromkeys(_reason(finding, visit) for finding in _referring(visit)))
 
 
-def _reason(finding: Finding) -> str:
+def _reason(finding: Finding, visit: Visit) -> str:
     """Why it refers; how soon is said once, by the box."""
-    said = words_of(finding)
+    said = words_of(finding, visit.say)
     return said[0] if finding.pattern in _SUPERSEDED else " ".join(said)
 
 
 def also_tell(visit: Visit) -> tuple[str, ...]:
     """On the "get checked first" page: what else refers, in the customer's words."""
-    return tuple(_reason(finding) for finding in _referring(visit) if finding.pattern not in _SUPERSEDED)
+    return tuple(_reason(finding, visit) for finding in _referring(visit) if finding.pattern not in _SUPERSEDED)
 
 
 def check_first_notes(visit: Visit) -> tuple[Section, ...]:
     """The rest of the "get checked first" page: until then, what else to mention, and after that."""
-    also = also_tell(visit)
+    say, also = visit.say, also_tell(visit)
     return (
-        Section("Until then", words.UNTIL_THEN),
-        *([Section("When you are there", also)] if also else []),
-        Section("And then", (words.AND_THEN,)),
+        Section(say("Until then"), tuple(map(say, words.UNTIL_THEN))),
+        *([Section(say("When you are there"), also)] if also else []),
+        Section(say("And then"), (say(words.AND_THEN),)),
     )
 
 
 def see_someone(visit: Visit) -> SeeSomeone:
     """The box of every sheet: the same signs for everyone with the same sore places."""
+    say = visit.say
     rows = (words.NOW, _with(words.TODAY, visit, words.SAME_DAY_AT), _days(visit), _weeks(visit))
-    return SeeSomeone(words.SEE_SOMEONE, tuple(HelpRow(row.when, row.signs) for row in rows))
+    return SeeSomeone(say(words.SEE_SOMEONE), tuple(HelpRow(say(row.when), tuple(map(say, row.signs))) for row in rows))
 
 
 def _with(signs: Signs, visit: Visit, more: dict[Place, str]) -> Signs:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from fittings.facts import Facts
 from fittings.gait import Flag
 from fittings.patterns import DEFAULTS, PATTERNS, Assessment, Thresholds
+from rehab.language import to_say
 from rehab.plans import help as help_words
 from rehab.prescribing import Prescription
 from rehab.sheet import person, week
@@ -16,12 +17,8 @@ from rehab.sheet.seen import seen
 from rehab.sheet.shoes import shoes
 from rehab.sheet.visit import Details, Visit
 
-_HERE = "Here is what we saw, and what to do now."
-_HERE_WELL = "Here is what we saw, and how to stay strong."
-_READ_TOGETHER = "Please read this together: “you” is the runner."
-_ASK_US = "Come by, and we will add exercises and a running plan."
-_NO_PLAN_YET = "No plan yet"
-_WALK_FIRST = "If something hurts, swap running for walking until then."
+_ASK_US = to_say("Come by, and we will add exercises and a running plan.")
+_WALK_FIRST = to_say("If something hurts, swap running for walking until then.")
 
 
 def make_sheet(
@@ -44,13 +41,13 @@ def make_sheet(
         title=_title(visit, kind),
         addressee=person.addressee(visit, named=kind != CHECK_FIRST),
         store=_store(details),
-        byline=_byline(details),
+        byline=_byline(visit),
         printed_on=details.printed_on.isoformat(),
         lead=_lead(visit, kind),
         own_line="",
         check_plan="",
         check=check_box(visit),
-        seen=Section("What we saw", seen(visit)) if full and seen(visit) else None,
+        seen=Section(visit.say("What we saw"), seen(visit)) if full and seen(visit) else None,
         shoes=None if kind == CHECK_FIRST else shoes(visit),
         this_week=week.this_week(visit) if full else None,
         exercises=exercises(visit) if full else None,
@@ -60,21 +57,20 @@ def make_sheet(
         notes=_notes(visit, kind),
         tell_us=None,
         see_someone=see_someone(visit),
-        disclaimer=help_words.DISCLAIMER,
+        disclaimer=visit.say(help_words.DISCLAIMER),
         patterns={finding.pattern: PATTERNS[finding.pattern].version for finding in assessment.findings},
         thresholds=thresholds.as_json(),
     )
 
 
 def _title(visit: Visit, kind: str) -> str:
-    if kind == CHECK_FIRST:
-        return help_words.CHECK_FIRST
-    return person.title(visit, "running plan" if kind == PLAN else "running shoes")
+    return visit.say(help_words.CHECK_FIRST) if kind == CHECK_FIRST else person.title(visit, kind)
 
 
-def _byline(details: Details) -> str:
-    date = f"{details.printed_on.day} {details.printed_on:%B %Y}"
-    return f"Fitted by {details.fitter} · {date}" if details.fitter.strip() else date
+def _byline(visit: Visit) -> str:
+    details, say = visit.details, visit.say
+    date = say.date(details.printed_on)
+    return say("Fitted by {fitter} · {date}", fitter=details.fitter, date=date) if details.fitter.strip() else date
 
 
 def _store(details: Details) -> StoreWords:
@@ -88,25 +84,31 @@ def _store(details: Details) -> StoreWords:
 
 
 def _lead(visit: Visit, kind: str) -> tuple[str, ...]:
-    together = (_READ_TOGETHER,) if visit.child else ()
+    say = visit.say
+    together = (say("Please read this together: “you” is the runner."),) if visit.child else ()
     if kind != PLAN:
         return together
-    return (*person.lead(visit), _HERE if visit.complaints else _HERE_WELL, *together)
+    if visit.complaints:
+        return (*person.lead(visit), say("Here is what we saw, and what to do now."), *together)
+    return (*person.lead(visit), say("Here is what we saw, and how to stay strong."), *together)
 
 
 def _notes(visit: Visit, kind: str) -> tuple[Section, ...]:
     if kind == CHECK_FIRST:
         return check_first_notes(visit)
-    return () if kind == PLAN else (Section(_NO_PLAN_YET, _no_plan(visit)),)
+    return () if kind == PLAN else (Section(visit.say("No plan yet"), _no_plan(visit)),)
 
 
 def _no_plan(visit: Visit) -> tuple[str, ...]:
     """Why there is no plan, without a word of what was ticked."""
-    flags = visit.facts.flags
+    flags, say = visit.facts.flags, visit.say
+    ask_us = say(_ASK_US)
     if flags is not None and (flags != {Flag.NONE_CHECKED} or visit.fired("rf_bone_stress")):
-        return ("Please talk to your doctor or physio before you start exercises or run more.", _ASK_US)
+        return (say("Please talk to your doctor or physio before you start exercises or run more."), ask_us)
     if flags is None:
-        return ("A few health questions come first, and we did not get to them today.", _WALK_FIRST, _ASK_US)
-    if visit.facts.complaints is None:
-        return ("We did not talk about what hurts today.", _WALK_FIRST, _ASK_US)
-    return ("We did not note where it hurts.", _WALK_FIRST, _ASK_US)
+        why = say("A few health questions come first, and we did not get to them today.")
+    elif visit.facts.complaints is None:
+        why = say("We did not talk about what hurts today.")
+    else:
+        why = say("We did not note where it hurts.")
+    return (why, say(_WALK_FIRST), ask_us)

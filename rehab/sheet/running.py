@@ -7,38 +7,49 @@ from fractions import Fraction
 from fittings.gait import Place
 from fittings.patterns.complaint import CALF
 from rehab.exercises import library
+from rehab.language import first_low, first_up, spell, to_say
 from rehab.plans import running as plan
 from rehab.plans.running import TABLE, Step
 from rehab.prescribing import CLINICIAN_FIRST
 from rehab.prescribing import Running as Advice
-from rehab.sheet.record import Light, Running, RunStep, Section, TrafficLight
+from rehab.sheet.record import Light, Running, RunStep, Section, TrafficLight, Words
 from rehab.sheet.visit import Visit
 
-ROWS = ("Step", "Run (minutes)", "Walk (minutes)", "Times", "Running in all", "Green runs")
+ROWS = (
+    to_say("Step"),
+    to_say("Run (minutes)"),
+    to_say("Walk (minutes)"),
+    to_say("Times"),
+    to_say("Running in all"),
+    to_say("Green runs"),
+)
+GREENS = {
+    2: to_say("Two green runs at a step: go up one."),
+    3: to_say("Three green runs at a step: go up one."),
+}
 _HALF = Fraction(1, 2)
-_CHECKS_HEADING = "Start at step {} when all of these are true (pain is out of 10)"
-_NOT_YET = "No running for now"
 
 
 def running(visit: Visit) -> Running:
     """The table that applies, or what to do instead of running, or how to keep running."""
-    advice = visit.running
+    advice, say = visit.running, visit.say
     if advice is Advice.NORMAL:
-        return _plain("Keep running", _keep_running(visit))
+        return _plain(say("Keep running"), _keep_running(visit))
     if advice is Advice.STOP:
-        return _plain(_NOT_YET, _instead(visit), checks=checks(visit))
+        again = say("Run again when all of these are true (pain is out of 10)")
+        found = checks(visit)
+        return _plain(say("No running for now"), _instead(visit), again if found else "", found)
     table, start = TABLE[advice], start_step(visit)
-    usual = (f"This usually takes {table.usual_time}.",) if table.usual_time else ()
     return Running(
-        heading="Getting back to running",
-        lines=usual,
-        checks_heading=_CHECKS_HEADING.format(start),
+        heading=say("Getting back to running"),
+        lines=(say(table.usual_time),) if table.usual_time else (),
+        checks_heading=say("Start at step {step} when all of these are true (pain is out of 10)", step=start),
         checks=checks(visit),
-        rows=ROWS,
+        rows=tuple(map(say, ROWS)),
         steps=tuple(_row(step, table.greens) for step in table.steps),
         start=str(start),
-        last_step=plan.LAST_STEP,
-        rules=(*table.rules, f"{_count(table.greens)} green runs at a step: go up one."),
+        last_step=say(plan.LAST_STEP),
+        rules=tuple(map(say, (*table.rules, GREENS[table.greens]))),
         weeks=(),
     )
 
@@ -48,7 +59,7 @@ def checks(visit: Visit) -> tuple[str, ...]:
     main = visit.main
     ordered = [main, *(item for item in visit.complaints if item is not main)] if main else list(visit.complaints)
     found = [check for item in ordered if item for check in plan.checks_at(item.place)]
-    return tuple(dict.fromkeys(found))
+    return tuple(map(visit.say, dict.fromkeys(found)))
 
 
 def start_step(visit: Visit) -> int:
@@ -67,36 +78,39 @@ def _short_and_mild(rest_days: int | None, pain_run: int | None) -> bool:
     return rest_days < plan.SHORT_BREAK_DAYS and pain_run <= plan.MILD_PAIN
 
 
-def _plain(heading: str, lines: tuple[str, ...], *, checks: tuple[str, ...] = ()) -> Running:
-    label = "Run again when all of these are true (pain is out of 10)" if checks else ""
-    return Running(heading, lines, label, checks, (), (), "", "", (), ())
+def _plain(heading: str, lines: Words, checks_heading: str = "", checks: Words = ()) -> Running:
+    return Running(heading, lines, checks_heading, checks, (), (), "", "", (), ())
 
 
 def _keep_running(visit: Visit) -> tuple[str, ...]:
+    say, distance = visit.say, longest_next(visit)
+    if distance:
+        longest = say("Make your next long run no more than about {distance}.", distance=distance)
+    else:
+        longest = say("Make your next long run no more than about a tenth longer than last month’s longest.")
     return (
-        "Run as you do now.",
-        f"Make your next long run no more than {longest_next(visit)}.",
-        "Change length or speed, not both.",
-        "Take an easier week every fourth.",
+        say("Run as you do now."),
+        longest,
+        say("Change length or speed, not both."),
+        say("Take an easier week every fourth."),
     )
 
 
 def longest_next(visit: Visit) -> str:
-    """`15 km (10 miles)` where the last month's longest run is known, else the rule in words."""
+    """`15 km (10 miles)`; empty where the last month's longest run is not known."""
     longest = visit.facts.runner.longest_run_30d_km
-    if not longest:
-        return "about a tenth longer than last month’s longest"
-    return f"about {visit.distance(longest * float(1 + plan.LONGEST_RUN_GROWS_BY))}"
+    return visit.distance(longest * float(1 + plan.LONGEST_RUN_GROWS_BY)) if longest else ""
 
 
 def _instead(visit: Visit) -> tuple[str, ...]:
+    say = visit.say
     if visit.places & CLINICIAN_FIRST:
-        first = "Keep to easy walking for now."
+        first = say("Keep to easy walking for now.")
     else:
-        first = "Swap running for walking, swimming or easy cycling, as long as it does not hurt."
+        first = say("Swap running for walking, swimming or easy cycling, as long as it does not hurt.")
     if visit.held_back:
-        return (first, "Please have the sore spot checked before running starts again.")
-    return (first, "When daily life is almost free of pain, check the list.")
+        return (first, say("Please have the sore spot checked before running starts again."))
+    return (first, say("When daily life is almost free of pain, check the list."))
 
 
 def _row(step: Step, greens: int) -> RunStep:
@@ -116,56 +130,57 @@ def _minutes(amount: Fraction) -> str:
     return f"{whole or ''}½" if half else str(whole)
 
 
-def _count(number: int) -> str:
-    return {2: "Two", 3: "Three"}[number]
-
-
 def stride(visit: Visit) -> Section | None:
     """The one technique cue, with the runner's own numbers where they are known."""
     cue = visit.prescription.technique_cue
     if cue is None or not visit.runs:
         return None
-    exercise = library()[cue]
-    steps = _step_rate(visit) if cue == "cadence_up" else ()
-    amount = f"{exercise.dose.amount[:1].upper()}{exercise.dose.amount[1:]}, {exercise.dose.rhythm}."
-    return Section(f"Your stride: {_lower(exercise.name)}", (*(steps or exercise.steps[1:4]), amount))
-
-
-def _lower(name: str) -> str:
-    return name[:1].lower() + name[1:]
+    exercise, say = library()[cue], visit.say
+    dose = exercise.dose.said(say)
+    steps = _step_rate(visit) if cue == "cadence_up" else tuple(map(say, exercise.steps[1:4]))
+    heading = say("Your stride: {cue}", cue=first_low(say(exercise.name)))
+    return Section(heading, (*steps, f"{first_up(dose.amount)}, {dose.rhythm}."))
 
 
 def _step_rate(visit: Visit) -> tuple[str, ...]:
     """Quicker steps by 5 %, or by 3 % with a sore calf or heel, from the rate that was filmed."""
-    gentle = any(item.place in CALF for item in visit.complaints)
-    percent = 3 if gentle else 5
-    rate = visit.facts.stride.step_rate
-    own = () if rate is None else (f"You took {rate:.0f} steps a minute. Try {rate * (100 + percent) / 100:.0f}.",)
-    count = "Count your steps for 30 seconds at an easy pace, then double it."
-    words = {3: "Add 3 percent.", 5: "Add 5 percent. So 160 becomes 168."}[percent]
-    return (*(own or (count, words)), "Set a beat on a phone app.", "Keep the same speed with shorter steps.")
+    say, rate = visit.say, visit.facts.stride.step_rate
+    percent = 3 if any(item.place in CALF for item in visit.complaints) else 5
+    if rate is not None:
+        faster = f"{rate * (100 + percent) / 100:.0f}"
+        own = [say("You took {now} steps a minute. Try {then}.", now=f"{rate:.0f}", then=faster)]
+    else:
+        more = say("Add 3 percent.") if percent == 3 else say("Add 5 percent. So 160 becomes 168.")
+        own = [say("Count your steps for 30 seconds at an easy pace, then double it."), more]
+    return (*own, say("Set a beat on a phone app."), say("Keep the same speed with shorter steps."))
 
 
 def traffic_light(visit: Visit) -> TrafficLight:
     """Green, amber and red with the ceiling of the strictest sore place (§6.2)."""
-    ceiling, touch = plan.ceiling_at(visit.places), bool(visit.places & plan.TOUCH)
+    say, ceiling = visit.say, plan.ceiling_at(visit.places)
     green_to = min(2, ceiling - 1)
-    amber = f"{green_to + 1}–{ceiling}" if ceiling > green_to + 1 else str(ceiling)
-    bone, sore_bone = (", no sore bone to touch", ", sore bone to touch") if touch else ("", "")
+    if visit.places & plan.TOUCH:
+        good, bad = (
+            say("Same or better, no sore bone to touch"),
+            say("Worse, swollen, sore bone to touch, or pain at night"),
+        )
+    else:
+        good, bad = say("Same or better"), say("Worse, swollen, or pain at night")
+    red = say("Over {most}, sharp, a limp, or rising as you go", most=ceiling)
     return TrafficLight(
-        heading="How did it feel?",
-        scale="Pain out of 10: 0 is none, 10 is the worst you can think of.",
-        columns=("", "In the run and after", "Next morning", "Then"),
+        heading=say("How did it feel?"),
+        scale=say("Pain out of 10: 0 is none, 10 is the worst you can think of."),
+        columns=("", say("In the run and after"), say("Next morning"), say("Then")),
         lights=(
-            Light("green", "Green", f"0–{green_to}", f"Same or better{bone}", "Go on."),
-            Light("amber", "Amber", amber, "Settled", "Repeat the step. Do not add."),
+            Light("green", say("Green"), spell((0, green_to)), good, say("Go on.")),
             Light(
-                "red",
-                "Red",
-                f"Over {ceiling}, sharp, a limp, or rising as you go",
-                f"Worse, swollen{sore_bone}, or pain at night",
-                "Stop. No running for 48 hours. Go back one step.",
+                "amber",
+                say("Amber"),
+                spell((green_to + 1, ceiling)),
+                say("Settled"),
+                say("Repeat the step. Do not add."),
             ),
+            Light("red", say("Red"), red, bad, say("Stop. No running for 48 hours. Go back one step.")),
         ),
-        note="Two reds in a row: see a doctor or physio. Pain should not climb from week to week.",
+        note=say("Two reds in a row: see a doctor or physio. Pain should not climb from week to week."),
     )

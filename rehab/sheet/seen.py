@@ -6,17 +6,16 @@ a sentence of advice is printed only where the prescription agrees with it.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 
 from fittings.gait import Flexing, Grade, Strike
 from fittings.patterns import PATTERNS, Finding, Severity
 from rehab.exercises import Kind, library
+from rehab.language import Say, sentences, to_say
 from rehab.sheet.visit import Visit
 
 MOST_FINDINGS = 3
 ENOUGH_LINES = 2
-SENTENCE_ENDS = re.compile(r"(?<=[.!?])\s+")
 
 Test = Callable[[Visit], bool]
 
@@ -88,9 +87,9 @@ ADVICE: dict[str, tuple[Test, ...]] = {
 """For each sentence of a pattern's words: when it may stand on the sheet. What is `_never` here has its own part."""
 
 
-def words_of(finding: Finding) -> tuple[str, ...]:
+def words_of(finding: Finding, say: Say) -> tuple[str, ...]:
     """A finding in the customer's words, sentence by sentence."""
-    return tuple(SENTENCE_ENDS.split(PATTERNS[finding.pattern].says(finding.severity, finding.urgency)))
+    return tuple(map(say, sentences(PATTERNS[finding.pattern].says(finding.severity, finding.urgency))))
 
 
 def seen(visit: Visit) -> tuple[str, ...]:
@@ -109,19 +108,19 @@ def _for_customer(finding: Finding) -> bool:
 
 def _line(finding: Finding, visit: Visit) -> str:
     tests = ADVICE[finding.pattern]
-    said = words_of(finding)
+    said = words_of(finding, visit.say)
     return " ".join(sentence for sentence, holds in zip(said, tests, strict=False) if holds(visit))
 
 
 _ROLLS: dict[str | None, str] = {
-    Flexing.NONE: "stay straight",
-    Flexing.MILD: "roll in a little, which is normal",
-    Flexing.MARKED: "roll in quite a lot. Many runners’ feet do",
+    Flexing.NONE: to_say("Your feet stay straight."),
+    Flexing.MILD: to_say("Your feet roll in a little, which is normal."),
+    Flexing.MARKED: to_say("Your feet roll in quite a lot. Many runners’ feet do."),
 }
 _LANDS: dict[str | None, str] = {
-    Strike.HEEL: "on the heel",
-    Strike.MIDFOOT: "on the whole foot",
-    Strike.FOREFOOT: "toward the front",
+    Strike.HEEL: to_say("You land on the heel on both sides."),
+    Strike.MIDFOOT: to_say("You land on the whole foot on both sides."),
+    Strike.FOREFOOT: to_say("You land toward the front on both sides."),
 }
 _TELLS_ROLL = {
     "stability_on_non_flexing_foot",
@@ -135,13 +134,13 @@ _TELLS_LANDING = {"forefoot_striker_on_medial_post", "asymmetric_strike", "check
 def _filmed(visit: Visit, told: set[str]) -> list[str]:
     """What the video shows of both feet, where no finding has said it already."""
     rolls, lands, ahead = (_both(visit, name) for name in ("flexing", "strike", "overstride"))
-    lines = []
+    say, lines = visit.say, []
     if rolls and not told & _TELLS_ROLL:
-        lines.append(f"Your feet {_ROLLS[rolls]}.")
+        lines.append(say(_ROLLS[rolls]))
     if lands and not told & _TELLS_LANDING:
-        lines.append(f"You land {_LANDS[lands]} on both sides.")
+        lines.append(say(_LANDS[lands]))
     if ahead == Grade.NONE:
-        lines.append("Your feet land close under you.")
+        lines.append(say("Your feet land close under you."))
     return lines
 
 

@@ -112,10 +112,7 @@ class Visit:
 
     def distance(self, km: float) -> str:
         """`15 km (9 miles)`, or the other way round, as the store is set."""
-        kilometres, miles = f"{km:.0f} km", _miles(km)
-        return f"{miles} ({kilometres})" if self.details.units == "mi" else f"{kilometres} ({miles})"
-
-
-def _miles(km: float) -> str:
-    miles = round(km / KM_PER_MILE)
-    return "1 mile" if miles == 1 else f"{miles} miles"
+        miles, kilometres = round(km / KM_PER_MILE), f"{km:.0f}"
+        if self.details.units == "mi":
+            return self.say.count("{n} mile ({km} km)", "{n} miles ({km} km)", miles, km=kilometres)
+        return self.say.count("{km} km ({n} mile)", "{km} km ({n} miles)", miles, km=kilometres)

@@ -10,6 +10,7 @@ import textstat
 from fittings.gait import Place
 from fittings.patterns.sources import SOURCES
 from rehab.exercises import LIBRARY, library, read
+from rehab.language import ENGLISH, speak
 from rehab.library_file import LibraryError
 from rehab.prescribing.exercises import PLANS, PREVENTION_EXERCISES
 
@@ -69,9 +70,12 @@ def test_the_dose_is_a_sentence_made_from_its_numbers(name, sentence):
 
 
 def test_a_dose_that_grows_tells_its_later_stages():
-    assert library()["towel_heel_raise"].dose.later == "Later: 4 × 10 after 2 weeks, 5 × 8 after 4 weeks."
+    assert (
+        library()["towel_heel_raise"].dose.said(speak(ENGLISH)).later
+        == "Later: 4 × 10 after 2 weeks, 5 × 8 after 4 weeks."
+    )
     achilles = library()["calf_raise_straight"].dose_at(Place.ACHILLES)
-    assert achilles.later == "Later: 3 × 12, 4 × 10, 4 × 8, 4 × 6."
+    assert achilles.said(speak(ENGLISH)).later == "Later: 3 × 12, 4 × 10, 4 × 8, 4 × 6."
     assert achilles.sentence == "3 rounds of 15, three days a week for 12 weeks"
 
 

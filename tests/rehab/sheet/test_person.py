@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from fittings.gait import Place
+from rehab.language import ENGLISH, speak
 from rehab.sheet.person import how_long
 from tests.fittings.facts_factory import sore
 from tests.rehab.sheet_factory import sheet_with
@@ -27,7 +28,7 @@ from tests.rehab.sheet_factory import sheet_with
     ],
 )
 def test_days_are_said_as_a_person_would(days, words):
-    assert how_long(days) == words
+    assert how_long(days, speak(ENGLISH)) == words
 
 
 @pytest.mark.parametrize("place", [place for place in Place if place is not Place.NONE])
@@ -45,6 +46,12 @@ def test_other_sore_places_come_in_a_second_sentence():
         "The outside of your left knee has hurt for about two weeks.",
         "Both your calves and your ankle hurt too.",
     )
+
+
+def test_one_other_sore_place_takes_the_verb_of_its_number():
+    band = sore("it_band_knee", "left", pain_run=4)
+    others = [sheet_with(complaints=[band, sore("calf", side)]).lead[1] for side in ("left", "both")]
+    assert others == ["Your left calf hurts too.", "Both your calves hurt too."]
 
 
 def test_nothing_sore_is_good_to_hear():

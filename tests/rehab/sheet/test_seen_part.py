@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from fittings.patterns import CATALOGUE, Severity, Urgency
-from rehab.sheet.seen import ADVICE, SENTENCE_ENDS
+from rehab.language import sentences
+from rehab.sheet.seen import ADVICE
 from tests.fittings.facts_factory import sore
 from tests.rehab.sheet_factory import example, sheet_from, sheet_with
 
@@ -18,7 +19,7 @@ def test_every_sentence_of_a_printed_pattern_is_accounted_for():
     for pattern in CATALOGUE:
         printed = [severity for severity in pattern.severities if severity is not Severity.REFER]
         for severity in () if pattern.is_red_flag else printed:
-            said = SENTENCE_ENDS.split(pattern.says(severity))
+            said = sentences(pattern.says(severity))
             assert len(said) <= len(ADVICE[pattern.id]), (pattern.id, severity)
 
 
