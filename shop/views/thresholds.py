@@ -18,8 +18,8 @@ from shop.reports.period import Period
 from shop.threshold_form import ThresholdForm
 from shop.thresholds import history, reassess_command
 
-A_SECOND = 1500
-"""Fittings that can at least be compared in one second."""
+A_SECOND = 1000
+"""Fittings compared in one second when most of them differ; three in five more when few do."""
 
 
 @require_http_methods(["GET", "POST"])

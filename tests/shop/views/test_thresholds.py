@@ -9,7 +9,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 
-from fittings.models import Finding, StoreThresholds, Units
+from fittings.models import Finding, Fitting, State, StoreThresholds, Units
 from fittings.patterns import CATALOGUE
 from fittings.patterns.thresholds import RANGES
 from shop.models import Role, Staff, Store
@@ -67,6 +67,13 @@ class TestThePage:
         page = words(client.get(reverse("thresholds")))
         assert "Somebody Else" not in page
         assert "None: this store works with the defaults." in page
+
+    def test_it_says_how_long_looking_takes_in_a_large_shop(self, client: Client, marcus: Staff) -> None:
+        done = {"store": marcus.store, "staff": marcus, "state": State.FINISHED, "finished_at": timezone.now()}
+        assert "seconds" not in words(client.get(reverse("thresholds")))
+        Fitting.objects.bulk_create(Fitting(**done) for _ in range(2001))
+        page = words(client.get(reverse("thresholds")))
+        assert "the 2001 finished fittings of the last 12 months. That takes some 3 seconds." in page
 
     def test_the_store_page_leads_here(self, client: Client) -> None:
         assert f'href="{reverse("thresholds")}"' in client.get(reverse("store")).content.decode()
