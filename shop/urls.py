@@ -8,7 +8,7 @@ from django.urls import include, path
 
 from shop.forms import LogInForm
 from shop.reports.views import recurring_injuries
-from shop.views import health, store, team, thresholds
+from shop.views import health, patterns, store, team, thresholds
 
 log_in = auth_views.LoginView.as_view(
     template_name="shop/log_in.html", authentication_form=LogInForm, redirect_authenticated_user=True
@@ -23,6 +23,9 @@ urlpatterns = [
     path("team/", team.team, name="team"),
     path("team/<uuid:key>/retire/", team.retire, name="retire"),
     path("reports/", recurring_injuries, name="recurring_injuries"),
+    path("patterns/", patterns.patterns, name="patterns"),
+    path("patterns/<slug:key>/", patterns.pattern, name="pattern"),
+    path("patterns/<slug:key>/fittings/", patterns.pattern_fittings, name="pattern_fittings"),
     path("", include("rehab.urls")),
     path("", include("fittings.urls")),
 ]
