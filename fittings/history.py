@@ -7,19 +7,17 @@ import uuid
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import Any, TypeVar
 from zoneinfo import ZoneInfo
 
 from django.db.models import Model, QuerySet
 
-from fittings.assessment import Noted
+from fittings.assessment import Noted, thresholds_from
 from fittings.earlier import complaints_of, counted_back
 from fittings.facts import Facts, parse
 from fittings.models import Complaint, Finding, Fitting, FootSeen, RecentEvent, SetAside, among
 from fittings.patterns import Thresholds
 from fittings.patterns.setting_aside import SettingAside
-from fittings.patterns.thresholds import parse as parse_thresholds
 from fittings.rows import (
     COMPLAINT_KEYS,
     FOOT_KEYS,
@@ -82,7 +80,7 @@ def _pasts(rows: Sequence[Any]) -> Iterator[Past]:
             facts=facts,
             noted=noted[row.id],
             asides=asides[row.id],
-            thresholds=_thresholds(tuple(row.thresholds.items())),
+            thresholds=thresholds_from(row.thresholds),
         )
 
 
@@ -139,9 +137,3 @@ def _grouped(pairs: Iterable[tuple[uuid.UUID, T]]) -> Mapping[uuid.UUID, list[T]
     for key, thing in pairs:
         groups[key].append(thing)
     return groups
-
-
-@lru_cache(maxsize=64)
-def _thresholds(amounts: tuple[tuple[str, float], ...]) -> Thresholds:
-    """Thresholds from their items; a history has few different ones."""
-    return parse_thresholds(dict(amounts))

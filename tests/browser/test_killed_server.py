@@ -11,15 +11,14 @@ import sys
 import urllib.request
 from collections.abc import Callable, Iterator
 from typing import Any
-from urllib.parse import quote
 
 import pytest
 from django.conf import settings
-from django.db import connection
 from playwright.sync_api import Page, expect
 
 from shop.models import Staff
 from tests.browser.at_the_counter import Counter, soon
+from tests.database import database_of_the_tests
 
 
 class Server:
@@ -50,14 +49,6 @@ class Server:
     def kill(self) -> None:
         os.killpg(self.process.pid, signal.SIGKILL)
         self.process.wait()
-
-
-def database_of_the_tests() -> str:
-    """The address of this worker's database, as DATABASE_URL wants it."""
-    told = connection.settings_dict
-    user = f"{quote(told['USER'])}:{quote(told['PASSWORD'])}"
-    port = f"&port={told['PORT']}" if told["PORT"] else ""
-    return f"postgres://{user}@/{told['NAME']}?host={quote(told['HOST'], safe='')}{port}"
 
 
 @pytest.fixture

@@ -15,6 +15,7 @@ from rehab.sheets import ask_flags, details_of, paper_of, sheet_of
 from shop.models import Paper, Staff
 from tests.factories import CustomerFactory, ShoeFactory, StaffFactory
 from tests.fittings.counter import SIXTY_SECONDS, finished
+from tests.fittings.reassessed import assessed_again, changed_thresholds
 
 pytestmark = pytest.mark.django_db
 
@@ -33,6 +34,17 @@ class TestSheet:
         assert (first.id, first.content, second.made_by) == (second.id, second.content, robin)
         assert "Riverside Running" in str(second.content)
         assert "Another Name" not in str(second.content)
+
+    def test_the_paper_is_the_same_after_the_history_was_assessed_again(self, robin: Staff):
+        fitting = finished(robin, answers={**SIXTY_SECONDS, "worn-km": "500"})
+        kept = sheet_of(fitting, by=robin)
+        content, first = kept.content, paper_of(kept)
+        changed_thresholds(robin, worn_km=500)
+        assert assessed_again().changed == 1
+        kept = sheet_of(fitting, by=robin)
+
+        assert (kept.content, paper_of(kept)) == (content, first)
+        assert "worn_out_shoe" in fitting.findings.values_list("pattern", flat=True)
 
     def test_the_paper_is_the_same_each_time(self, robin: Staff):
         kept = sheet_of(finished(robin), by=robin)
