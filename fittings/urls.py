@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import include, path
 
-from fittings.views import choosing, counter, customers, fittings
+from fittings.views import asides, choosing, counter, customers, fittings
 
 at_counter = [
     path("", counter.counter_draft, name="counter_draft"),
@@ -14,6 +14,8 @@ at_counter = [
     path("customers/", choosing.find_customer, name="find_customer"),
     path("customer/", choosing.choose_customer, name="choose_customer"),
     path("customer/new/", choosing.new_customer, name="new_customer"),
+    path("aside/<slug:pattern>/", asides.set_aside, name="set_aside"),
+    path("aside/<slug:pattern>/back/", asides.take_back, name="take_back"),
     path("take-over/", choosing.take_over, name="take_over"),
     path("throw-away/", choosing.throw_away, name="throw_away"),
 ]

@@ -76,8 +76,7 @@ class CounterForm(forms.Form):
 
     def sore_spots(self) -> list[int]:
         """The numbers of the sore spots of which something valid was answered; one may be left out on the page."""
-        given = answered(self.cleaned_data)
-        return [n for n in range(MAX_COMPLAINTS) if complaint(n, given)]
+        return sore_spots_in(self.cleaned_data)
 
     def record(self) -> dict[str, Any]:
         """The valid answers in the shape of the JSON door, blank ones left out."""
@@ -101,6 +100,12 @@ class CounterForm(forms.Form):
 def answered(cleaned: dict[str, Any]) -> dict[str, Any]:
     """The answers that are not blank; 0 is an answer."""
     return {k: v for k, v in cleaned.items() if v is not False and v not in (None, "", [])}
+
+
+def sore_spots_in(cleaned: dict[str, Any]) -> list[int]:
+    """The numbers of the sore spots among cleaned answers, in the order in which the record has them."""
+    given = answered(cleaned)
+    return [n for n in range(MAX_COMPLAINTS) if complaint(n, given)]
 
 
 NOT_FACTS = frozenset({"shoe", "size", "size_system", "width"})

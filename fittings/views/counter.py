@@ -11,6 +11,7 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
+from fittings.forms.asides import AsideForm
 from fittings.forms.counter import QUESTIONS, CounterForm, answers_in
 from fittings.gait import FEET, MAX_COMPLAINTS
 from fittings.models import MAX_TRIED, Fitting, new_key
@@ -47,6 +48,7 @@ def show(
     *,
     refused: dict[str, str] | None = None,
     meanwhile: Saved | None = None,
+    aside_refused: tuple[str, AsideForm] | None = None,
     status: int = 200,
 ) -> HttpResponse:
     """The whole counter with one draft on it."""
@@ -54,7 +56,7 @@ def show(
     for name, words in (refused or {}).items():
         if name in form.fields and name not in form.errors:
             form.add_error(name, words)
-    noticed = Noticed.of(fitting)
+    noticed = Noticed.of(fitting, aside_refused)
     context = {
         "fitting": fitting,
         "sections": sections(form),

@@ -2,19 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+import hashlib
+import json
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
 
-from fittings.answers import ask, chip, field_of
+from fittings.asides import asides_of
 from fittings.assessment import weighed
 from fittings.drafts import Reading
-from fittings.models import Fitting
+from fittings.facts import Facts
+from fittings.forms.asides import AsideForm
+from fittings.models import Fitting, SetAside
 from fittings.patterns import PATTERNS, Assessment, Finding, Pattern, Severity
-from fittings.patterns.setting_aside import Weighed
+from fittings.patterns.setting_aside import FOR_RED_FLAGS, AsideReason, SettingAside, Weighed, reasons_for
+from fittings.patterns.thresholds import RANGES
 from fittings.records import against_advice, reading_of
+from fittings.views.links import Link, Links
+from fittings.views.unsure import Unsure
 
-NAMED = ("stability_on_non_flexing_foot", "high_drop_with_overstriding")
-"""The two patterns of which the counter also says that it cannot tell yet."""
 LEVELS = {
     Severity.REFER: "See a clinician",
     Severity.ACT: "Act on this",
@@ -23,14 +29,31 @@ LEVELS = {
 }
 
 
+def numbers(amounts: Mapping[str, float]) -> list[str]:
+    """Thresholds in words: "High drop from 10 mm"."""
+    return [f"{RANGES[name].label} {amount:g} {RANGES[name].unit}" for name, amount in amounts.items()]
+
+
+def said_once(answers: Iterable[Link]) -> tuple[Link, ...]:
+    """The answers without those that say the same again: a place and its side are one chip."""
+    first: dict[str, Link] = {}
+    for answer in answers:
+        first.setdefault(answer.words, answer)
+    return tuple(first.values())
+
+
 @dataclass(frozen=True)
 class Notice:
-    """One finding in the shop's words, with what it covers."""
+    """One finding in the shop's words, with what it covers. `before` is an earlier setting aside that lapsed."""
 
     finding: Finding
     pattern: Pattern
-    chips: tuple[str, ...]
+    facts: Facts
+    answers: tuple[Link, ...]
     covers: tuple[Notice, ...] = ()
+    before: SetAside | None = None
+    form: AsideForm | None = None
+    """What was just refused, to be shown again."""
 
     @property
     def level(self) -> str:
@@ -40,13 +63,41 @@ class Notice:
     def before_selling(self) -> bool:
         return "recommended" in self.finding.shoes
 
+    @property
+    def numbers(self) -> list[str]:
+        return numbers(self.finding.thresholds)
+
+    @cached_property
+    def reasons(self) -> tuple[AsideReason, ...]:
+        return reasons_for(self.finding)
+
+    @property
+    def once_asked(self) -> bool:
+        """Whether only asking sets it aside."""
+        return self.reasons == FOR_RED_FLAGS
+
+    @property
+    def claim(self) -> SettingAside:
+        """What setting it aside now would set aside."""
+        return SettingAside.of(self.finding, self.facts)
+
+    @cached_property
+    def form_id(self) -> str:
+        """Its form stays as typed while answers come in, except for what must be asked anew over other answers."""
+        return f"aside-{self.pattern.id}" + (f"-{self.mark}" if self.once_asked else "")
+
+    @cached_property
+    def mark(self) -> str:
+        """A mark of the answers behind it: other answers, another mark."""
+        return hashlib.sha256(json.dumps(dict(self.claim.over), sort_keys=True).encode()).hexdigest()[:16]
+
 
 @dataclass(frozen=True)
-class Gap:
-    """A named pattern that cannot tell, and the questions that would settle it: (words, field)."""
+class PutAside:
+    """One finding that staff set aside, and who did it, when and why."""
 
     pattern: Pattern
-    needs: tuple[tuple[str, str], ...]
+    row: SetAside
 
 
 @dataclass(frozen=True)
@@ -55,17 +106,22 @@ class Noticed:
 
     reading: Reading
     weighed: Weighed
+    links: Links
+    rows: Mapping[str, SetAside] = field(default_factory=dict)
+    refused: tuple[str, AsideForm] | None = None
+    """The pattern that could not be set aside as the form says."""
 
     @classmethod
-    def of(cls, draft: Fitting) -> Noticed:
+    def of(cls, draft: Fitting, refused: tuple[str, AsideForm] | None = None) -> Noticed:
         reading = reading_of(draft)
-        return cls(reading, weighed(draft, reading.facts))
+        rows = asides_of(draft)
+        return cls(reading, weighed(draft, reading.facts), Links.of(reading, draft.customer_id), rows, refused)
 
     @property
     def assessment(self) -> Assessment:
         return self.weighed.assessment
 
-    @property
+    @cached_property
     def notices(self) -> list[Notice]:
         found = self.assessment.findings
         return [
@@ -75,14 +131,32 @@ class Noticed:
         ]
 
     def notice(self, finding: Finding, covers: tuple[Notice, ...] = ()) -> Notice:
-        chips = tuple(dict.fromkeys(chip(self.reading.facts, path) for path in finding.because))
-        return Notice(finding, PATTERNS[finding.pattern], chips, covers)
+        name = finding.pattern
+        return Notice(
+            finding,
+            PATTERNS[name],
+            self.reading.facts,
+            said_once(self.links.answer(path) for path in finding.because),
+            covers,
+            self.rows.get(name),
+            self.refused[1] if self.refused and self.refused[0] == name else None,
+        )
+
+    def notice_of(self, pattern: str) -> Notice | None:
+        """What the panel says of one pattern, if it still fires and was not set aside."""
+        finding = self.assessment.finding(pattern)
+        return self.notice(finding) if finding else None
+
+    def is_aside(self, pattern: str) -> bool:
+        return any(finding.pattern == pattern for finding in self.weighed.aside)
 
     @property
-    def gaps(self) -> Iterator[Gap]:
-        for gap in self.assessment.cannot_tell:
-            if gap.pattern in NAMED:
-                yield Gap(PATTERNS[gap.pattern], tuple((ask(path), field_of(path)) for path in gap.needs))
+    def aside(self) -> list[PutAside]:
+        return [PutAside(PATTERNS[finding.pattern], self.rows[finding.pattern]) for finding in self.weighed.aside]
+
+    @cached_property
+    def unsure(self) -> Unsure:
+        return Unsure(self.assessment.cannot_tell, self.links)
 
     @property
     def flags_not_asked(self) -> bool:

@@ -2,6 +2,7 @@
 
 import "./keeping.js";
 import "./panel.js";
+import "./asides.js";
 import "./leaving.js";
 import "./choices.js";
 import "./keys.js";

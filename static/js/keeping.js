@@ -94,7 +94,7 @@ form.addEventListener("click", (event) => {
   picks.set(button.getAttribute("hx-target"), button);
 }, true);
 
-const isAnswer = (xhr) => xhr.responseText.includes("data-version=") || xhr.getResponseHeader("HX-Redirect");
+export const isAnswer = (xhr) => xhr.responseText.includes("data-version=") || xhr.getResponseHeader("HX-Redirect");
 
 document.body.addEventListener("htmx:configRequest", ({ detail }) => {
   if (detail.verb !== "post" || !form.contains(detail.elt)) return;

@@ -22,22 +22,33 @@ function tell(place, words) {
   }
 }
 
-// What was unfolded stays unfolded while answers come in.
+// What was unfolded stays unfolded while answers come in, and whoever types in the panel goes on typing.
+const folds = () => document.querySelectorAll("#noticed details");
+const nameOf = (fold) => `${fold.closest("[data-pattern]")?.dataset.pattern} ${fold.className}`;
 const unfolded = new Set();
+let typing = null;
+let scrolled = 0;
 document.body.addEventListener("htmx:beforeSwap", () => {
   unfolded.clear();
-  for (const fold of document.querySelectorAll(".finding details[open]")) unfolded.add(fold.parentElement.dataset.pattern);
+  for (const fold of folds()) if (fold.open) unfolded.add(nameOf(fold));
+  const field = document.activeElement.closest("#noticed input[type=text]");
+  typing = field && { field, from: field.selectionStart, to: field.selectionEnd };
+  scrolled = document.querySelector(".beside").scrollTop;
 });
 
 document.body.addEventListener("htmx:afterSwap", ({ detail }) => {
   if (detail.requestConfig?.verb !== "post") return;
   takeIn();
-  for (const fold of document.querySelectorAll(".finding details")) fold.open = unfolded.has(fold.parentElement.dataset.pattern);
+  for (const fold of folds()) fold.open ||= unfolded.has(nameOf(fold));
+  document.querySelector(".beside").scrollTop = scrolled;
+  if (!typing?.field.isConnected || document.activeElement === typing.field) return;
+  typing.field.focus({ preventScroll: true });
+  typing.field.setSelectionRange(typing.from, typing.to);
 });
 
-// "Need right foot flexing": the question may be under "more", and gets the focus.
+// "Need right foot flexing": the question may be under "more", and gets the focus. So do answers behind a finding.
 document.addEventListener("click", (event) => {
-  const link = event.target.closest('.gap a, #not-saved a[href^="#"]');
+  const link = event.target.closest(':is(#noticed, #not-saved) a[href^="#"]');
   const question = link && document.getElementById(link.getAttribute("href").slice(1));
   if (!question) return;
   event.preventDefault();
