@@ -40,11 +40,13 @@ def show(
     request: StaffRequest, found: Fitting, *, voiding: VoidForm | None = None, returning: ReturnedForm | None = None
 ) -> HttpResponse:
     facts = facts_of(found)
+    notices = notices_of(found, facts)
     context = {
         "fitting": found,
         "recorded": as_recorded(found, facts),
         "outcome": outcome_of(found),
-        "notices": notices_of(found, facts),
+        "notices": [notice for notice in notices if not notice.is_aside],
+        "put_aside": [notice for notice in notices if notice.is_aside],
         "voiding": voiding or VoidForm(),
         "returning": returning or ReturnedForm(fitted_on=day_of(found)),
         "corrected_by": correction_of(found),

@@ -7,9 +7,10 @@ from typing import Any, NamedTuple
 
 from fittings.answers import chip, place_of
 from fittings.facts import Facts
-from fittings.models import Fitting, SizedShoe
-from fittings.patterns import PATTERNS, Severity
-from fittings.views.noticing import LEVELS
+from fittings.models import Finding, Fitting, SetAside, SizedShoe
+from fittings.patterns import PATTERNS, Pattern, Severity
+from fittings.views.links import Link
+from fittings.views.noticing import LEVELS, numbers
 
 IN_TITLE = {"model", "place", "side"}
 BEGINS = {"left": "Left ", "right": "Right ", "rec": "Recommended: "}
@@ -24,15 +25,17 @@ class Group(NamedTuple):
 
 
 class RecordedNotice(NamedTuple):
-    """One finding as it is on the record."""
+    """One finding as it is on the record; for one that was set aside, `aside` says who did it, when and why."""
 
     severity: str
     level: str
-    title: str
-    how_sure: str
-    reason: str
-    chips: list[str]
+    pattern: Pattern
+    answers: list[Link]
     covered: bool
+    numbers: list[str]
+    version: str
+    is_aside: bool
+    aside: SetAside | None
 
 
 def as_recorded(fitting: Fitting, facts: Facts) -> list[Group]:
@@ -101,21 +104,27 @@ def is_known(facts: Facts, path: str) -> bool:
 
 
 def notices_of(fitting: Fitting, facts: Facts) -> list[RecordedNotice]:
-    """The findings on the record, strongest first, with the answers that caused them."""
-    found = []
-    for row in fitting.findings.all():
-        pattern = PATTERNS[row.pattern]
-        severity = Severity(row.severity)
-        reasons = list(dict.fromkeys(chip(facts, path) for path in row.because if is_known(facts, path)))
-        found.append(
-            RecordedNotice(
-                row.severity,
-                LEVELS[severity],
-                pattern.title,
-                pattern.how_sure,
-                pattern.staff_reason,
-                reasons,
-                bool(row.covered_by),
-            )
-        )
-    return found
+    """The findings on the record, strongest first, with the answers that caused them; those set aside come last."""
+    asides = {row.pattern: row for row in fitting.asides.all()}
+    return [recorded(row, facts, asides.get(row.pattern)) for row in fitting.findings.all()]
+
+
+def recorded(row: Finding, facts: Facts, aside: SetAside | None) -> RecordedNotice:
+    pattern = PATTERNS[row.pattern]
+    return RecordedNotice(
+        row.severity,
+        LEVELS[Severity(row.severity)],
+        pattern,
+        [Link(words) for words in dict.fromkeys(chip(facts, path) for path in row.because if is_known(facts, path))],
+        bool(row.covered_by),
+        numbers(row.thresholds),
+        version_of(row, pattern),
+        row.aside,
+        aside,
+    )
+
+
+def version_of(row: Finding, pattern: Pattern) -> str:
+    """Which version noticed it; its text may have changed since."""
+    since = "" if row.pattern_version == pattern.version else f" The text here is that of version {pattern.version}."
+    return f"Noticed by version {row.pattern_version} of this pattern.{since}"
