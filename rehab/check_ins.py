@@ -105,15 +105,12 @@ def answered(
     """
     counted = _locked_standing(fitting)
     at = at or timezone.now()
-    before = [row for row in latest_of_days(counted) if row.answered_at <= at]
-    today = at.astimezone(counted.store.clock).date()
-    same_day = before.pop() if before and day_of(before[-1], counted.store.clock) == today else None
-    going = judged(_pains(counted, before, given.pain_run), given.back_to_running)
+    before, same_day = _up_to(counted, at)
     if same_day and given.is_in(same_day):
-        return _outcome(counted, same_day, before, going)
+        return _outcome(counted, same_day, before)
     if same_day:  # the latest of a day counts, also for whom to call
         CheckIn.objects.filter(id=same_day.id, called_at=None).update(calls_for_a_call=False)
-    row = CheckIn.objects.create(
+    row = CheckIn(
         store_id=counted.store_id,
         fitting=counted,
         answered_at=at,
@@ -123,9 +120,24 @@ def answered(
         exercises=given.exercises,
         link=link,
         asked_by=by,
-        calls_for_a_call=going.calls_for_a_call,
     )
-    return _outcome(counted, row, before, going)
+    outcome = _outcome(counted, row, before)
+    row.calls_for_a_call = outcome.going.calls_for_a_call
+    row.save(force_insert=True)
+    return outcome
+
+
+def outcome_of(row: CheckIn) -> Outcome:
+    """What an answer on the record means, as on the day it was given."""
+    fitting = Fitting.objects.whole().get(id=row.fitting_id)
+    return _outcome(fitting, row, _up_to(fitting, row.answered_at)[0])
+
+
+def going_of(fitting: Fitting, course: Sequence[CheckIn]) -> Going | None:
+    """What the course so far says; None while nobody answered."""
+    if not course:
+        return None
+    return judged(_pains(fitting, course[:-1], course[-1].pain_run), course[-1].back_to_running)
 
 
 def judged(pains: Sequence[int], back_to_running: str) -> Going:
@@ -177,8 +189,17 @@ def next_stage(fitting: Fitting, *, settled: bool) -> tuple[Stage, str] | None:
     return (stage(plan, coming), stage(plan, now).move_on) if runs or coming is not Phase.RETURN else None
 
 
-def _outcome(counted: Fitting, row: CheckIn, before: Sequence[CheckIn], going: Going) -> Outcome:
+def _up_to(fitting: Fitting, at: dt.datetime) -> tuple[list[CheckIn], CheckIn | None]:
+    """The answers that count of the days before, and the latest of the same day until then."""
+    clock = fitting.store.clock
+    rows = latest_of_days(fitting, until=at)
+    same_day = rows.pop() if rows and day_of(rows[-1], clock) == at.astimezone(clock).date() else None
+    return rows, same_day
+
+
+def _outcome(counted: Fitting, row: CheckIn, before: Sequence[CheckIn]) -> Outcome:
     pains = _pains(counted, before, row.pain_run)
+    going = judged(pains, row.back_to_running)
     settled = is_settled(row.pain_run, row.back_to_running)
     coming = next_stage(counted, settled=settled) if going is Going.BETTER else None
     return Outcome(

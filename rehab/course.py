@@ -15,15 +15,19 @@ from fittings.models import Fitting
 from rehab.models import CheckIn, PrintedSheet
 
 
-def latest_of_days(fitting: Fitting) -> list[CheckIn]:
+def latest_of_days(fitting: Fitting, *, until: dt.datetime | None = None) -> list[CheckIn]:
     """The answers that count, oldest first: the latest of each day, those to earlier versions included."""
     rows = CheckIn.objects.filter(fitting__in=versions_of(fitting)).select_related("asked_by", "called_by")
+    if until is not None:
+        rows = rows.filter(answered_at__lte=until)
     return _latest_of_days(rows.order_by("answered_at", "id"), fitting.store.clock)
 
 
 def courses_of(fittings: Sequence[Fitting]) -> Mapping[uuid.UUID, list[CheckIn]]:
     """The answers that count by the key of each fitting, in one query. Earlier versions must be among `fittings`."""
-    rows = CheckIn.objects.filter(fitting__in=[fitting.id for fitting in fittings]).select_related("asked_by")
+    rows = CheckIn.objects.filter(fitting__in=[fitting.id for fitting in fittings]).select_related(
+        "asked_by", "called_by"
+    )
     corrects = {fitting.id: fitting.corrects_id for fitting in fittings}
     found: dict[uuid.UUID, list[CheckIn]] = {}
     by_version: dict[uuid.UUID, list[CheckIn]] = {}

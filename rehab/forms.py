@@ -1,4 +1,4 @@
-"""Four questions, ten seconds: how it goes, some weeks later."""
+"""How it goes, some weeks later: four questions for the customer, and a note of the call that followed."""
 
 from __future__ import annotations
 
@@ -53,3 +53,12 @@ class CheckInForm(forms.Form):
     def given(self) -> Given:
         """The answer of a valid form."""
         return Given(**self.cleaned_data)
+
+
+class CalledForm(forms.Form):
+    """What came of a call, in the staff's words."""
+
+    note = forms.CharField(label="What came of it", required=False, max_length=200)
+
+    def clean_note(self) -> str:
+        return " ".join(str(self.cleaned_data["note"]).split())
