@@ -51,15 +51,15 @@ class Drawing:
 
 
 @cache
-def figure(drawing: Drawing) -> str:
-    """The drawing as SVG text, as large as it needs to be, at the same scale as every other (one unit a pixel)."""
+def figure(drawing: Drawing, scale: float = 1) -> str:
+    """The drawing as SVG text, as large as it needs to be: `scale` pixels a unit, so that people are of one size."""
     eye = Eye(drawing.tilt)
     marks = list(_scene(drawing))
     if drawing.ground:
         corners = [corner for mark in marks for corner in mark.extent(eye)]
         left, right = min(x for x, _ in corners), max(x for x, _ in corners)
         marks.insert(0, Stroke(((left, -1.5, 0), (right, -1.5, 0)), GROUND, 3))
-    return sheet(marks, eye)
+    return sheet(marks, eye, scale=scale)
 
 
 def _scene(drawing: Drawing) -> Iterator[Mark]:

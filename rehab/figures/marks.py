@@ -86,15 +86,16 @@ class Faint:
 Mark = Stroke | Disc | Faint
 
 
-def sheet(marks: Sequence[Mark], eye: Eye, *, margin: float = 3) -> str:
-    """One SVG that ends where the marks end, at one unit a pixel."""
+def sheet(marks: Sequence[Mark], eye: Eye, *, scale: float = 1, margin: float = 3) -> str:
+    """One SVG that ends where the marks end, with so many pixels a unit as `scale` says."""
     corners = [corner for mark in marks for corner in mark.extent(eye)]
     across, down = zip(*corners, strict=True)
     left, top = floor(min(across) - margin), floor(min(down) - margin)
     right, bottom = ceil(max(across) + margin), ceil(max(down) + margin)
     wide, high = right - left, bottom - top
     return (
-        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="{left} {top} {wide} {high}" width="{wide}" height="{high}"'
+        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="{left} {top} {wide} {high}"'
+        f' width="{_number(wide * scale)}" height="{_number(high * scale)}"'
         ' aria-hidden="true" fill="none" stroke-linecap="round" stroke-linejoin="round">'
         f"{''.join(mark.svg(eye) for mark in marks)}</svg>"
     )

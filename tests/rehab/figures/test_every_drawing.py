@@ -139,6 +139,14 @@ def brightness(colour):
     return 0.299 * red + 0.587 * green + 0.114 * blue
 
 
+def test_a_scale_makes_every_drawing_smaller_by_the_same_share():
+    for item in ALL:
+        whole, small = (ElementTree.fromstring(figure(item.drawing, scale)) for scale in (1, 0.5))  # noqa: S314
+        assert number(small, "width") == number(whole, "width") / 2
+        assert number(small, "height") == number(whole, "height") / 2
+        assert small.attrib["viewBox"] == whole.attrib["viewBox"]
+
+
 def test_the_same_drawing_is_the_same_text():
     one = ALL[0].drawing
     assert figure(one) == figure.__wrapped__(one)
