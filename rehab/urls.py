@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from django.urls import include, path
 
-from rehab.views import printing
+from rehab.views import exercises, printing
 
 urlpatterns = [
     path("", include("rehab.urls_check_ins")),
+    path("exercises/", exercises.exercises, name="exercises"),
     path("fittings/<uuid:key>/print/", printing.print_sheet, name="print_sheet"),
     path("fittings/<uuid:key>/sheet.pdf", printing.sheet_pdf, name="sheet_pdf"),
 ]

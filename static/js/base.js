@@ -2,6 +2,9 @@
 
 document.documentElement.classList.add("js");
 
+// On a phone the navigation is wider than the window; the page one is on is in view.
+document.querySelector(".top nav [aria-current]")?.scrollIntoView({ block: "nearest", inline: "nearest" });
+
 // A full-page form is sent once, however often its button is tapped; the back button finds it ready again.
 document.addEventListener("submit", (event) => {
   const form = event.target;

@@ -24,7 +24,7 @@ RULES = {
     "runOnly": {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]},
     "rules": {"target-size": {"enabled": True}},
 }
-FOLDS = ("counter, crowded", "fitting")
+FOLDS = ("counter, crowded", "fitting", "exercises")
 """Pages of which a part is folded away, and which change most from tablet to phone."""
 LONG = "Wolfeschlegelsteinhausenbergerdorff-Cholmondeley Featherstonehaugh de la Vega yy"
 
@@ -97,6 +97,8 @@ def pages(fitter: Staff) -> dict[str, str]:
         "shoes": "/shoes/",
         "add a shoe": "/shoes/add/",
         "change a shoe": f"/shoes/{Shoe.objects.all()[0].id}/",
+        "exercises": "/exercises/",
+        "exercises, none found": "/exercises/?q=nothing+like+it",
         "patterns": "/patterns/",
         "patterns, none found": "/patterns/?q=zebra",
         "pattern": "/patterns/high_drop_with_overstriding/",
