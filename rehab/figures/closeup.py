@@ -85,7 +85,7 @@ class Closeup:
     def _leg(self, leg: Leg) -> Iterator[Disc | Stroke]:
         yield Stroke(tuple(map(self._there, leg.points)), PINE, _LEG_WIDTH)
         if leg.strap:
-            yield Stroke(tuple(map(self._there, leg.strap)), SAND, 9)
+            yield Stroke(tuple(map(self._there, leg.strap)), SAND_DARK, 9)
         yield Disc(self._there(leg.points[1]), 4, WHITE)
 
     def _foot(self, foot: Foot) -> Iterator[Stroke]:

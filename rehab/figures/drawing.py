@@ -14,8 +14,8 @@ from rehab.figures.prop import Prop
 from rehab.figures.props import drawn
 from rehab.figures.space import Eye, Vec, minus, plus
 
-ARROW_WIDTH = 3.6
-HEAD_LONG, HEAD_WIDE = 10.0, 5.6
+ARROW_WIDTH = 4.4
+HEAD_LONG, HEAD_WIDE = 12.0, 6.6
 """Of an arrow: how long its head is, and how wide to either side."""
 
 

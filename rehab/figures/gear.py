@@ -17,7 +17,7 @@ def roller(prop: Prop) -> Iterator[Drawn]:
 def strip(prop: Prop) -> Iterator[Drawn]:
     """A band, a strap or a painted line from `at` to `to`."""
     (width,) = prop.sized(5)
-    yield Stroke((prop.at, prop.to), SAND, width)
+    yield Stroke((prop.at, prop.to), SAND_DARK, width)
 
 
 def ice(prop: Prop) -> Iterator[Drawn]:
