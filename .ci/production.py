@@ -92,6 +92,10 @@ def fetch_every_page() -> list[str]:
     return wrong
 
 
+WORDS = {"part": "worn", "pattern": "worn_out_shoe", "name": "worn_out_shoe"}
+"""What stands in an address that is no key: a shoe of the fitting, a pattern."""
+
+
 def addresses() -> Iterator[tuple[str, str]]:
     """Name and path of each address; where a key belongs, those of records that exist and one that does not."""
     from django.urls import get_resolver
@@ -101,7 +105,7 @@ def addresses() -> Iterator[tuple[str, str]]:
             continue
         for [(template, parameters)], *_ in options:
             for key in keys() if parameters else [None]:
-                values = {parameter: "worn" if parameter == "part" else key for parameter in parameters}
+                values = {parameter: WORDS.get(parameter, key) for parameter in parameters}
                 yield name, "/" + template % values
 
 

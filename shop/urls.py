@@ -24,8 +24,8 @@ urlpatterns = [
     path("team/<uuid:key>/retire/", team.retire, name="retire"),
     path("reports/", recurring_injuries, name="recurring_injuries"),
     path("patterns/", patterns.patterns, name="patterns"),
-    path("patterns/<slug:key>/", patterns.pattern, name="pattern"),
-    path("patterns/<slug:key>/fittings/", patterns.pattern_fittings, name="pattern_fittings"),
+    path("patterns/<slug:name>/", patterns.pattern, name="pattern"),
+    path("patterns/<slug:name>/fittings/", patterns.pattern_fittings, name="pattern_fittings"),
     path("", include("rehab.urls")),
     path("", include("fittings.urls")),
 ]

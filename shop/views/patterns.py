@@ -41,28 +41,28 @@ def patterns(request: StaffRequest) -> HttpResponse:
 
 
 @require_GET
-def pattern(request: StaffRequest, key: str) -> HttpResponse:
+def pattern(request: StaffRequest, name: str) -> HttpResponse:
     """All that there is to say of one pattern, and its numbers."""
-    shown, counted = pattern_or_404(key), counted_for(request)
+    shown, counted = pattern_or_404(name), counted_for(request)
     context = {
         "entry": catalogue.Entry.of(shown, thresholds_in(request.store)),
         "pattern": shown,
-        "tally": tallies(**counted, pattern=key).get(key, NEVER),
+        "tally": tallies(**counted, pattern=name).get(name, NEVER),
         "rules": RULES,
     }
     return render(request, "shop/pattern.html", context | counted)
 
 
 @require_GET
-def pattern_fittings(request: StaffRequest, key: str) -> HttpResponse:
+def pattern_fittings(request: StaffRequest, name: str) -> HttpResponse:
     """The fittings behind one number of a pattern, newest first."""
-    shown, counted = pattern_or_404(key), counted_for(request)
+    shown, counted = pattern_or_404(name), counted_for(request)
     asked = request.GET.get("what", What.FIRED)
     if asked not in What.values():
         raise Http404
-    behind = FittingsBehind(What(asked), key, **counted)
+    behind = FittingsBehind(What(asked), name, **counted)
     page = Paginator(behind, A_PAGE).get_page(request.GET.get("page"))
-    tally = tallies(**counted, pattern=key).get(key, NEVER)
+    tally = tallies(**counted, pattern=name).get(name, NEVER)
     context = {"pattern": shown, "what": What(asked), "page": page, "tally": tally, "rules": RULES}
     return render(request, "shop/pattern_fittings.html", context | counted)
 

@@ -11,6 +11,7 @@ from django.urls import URLPattern, URLResolver, get_resolver, reverse
 from django.utils import timezone
 
 from fittings.models import new_key
+from fittings.patterns import CATALOGUE
 from shop.models import Role, Staff
 from tests.factories import PASSWORD, StaffFactory
 
@@ -29,7 +30,7 @@ NAMES = sorted({str(pattern.name) for pattern in patterns(get_resolver())})
 
 
 def address(name: str) -> str:
-    given = {"key": str(new_key()), "part": "worn"}
+    given = {"key": str(new_key()), "part": "worn", "pattern": CATALOGUE[0].id, "name": CATALOGUE[0].id}
     wanted = get_resolver().reverse_dict.getlist(name)[0][0][0][1]
     return reverse(name, kwargs={argument: given[argument] for argument in wanted})
 
