@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.db.models import prefetch_related_objects
-from django.db.models.query import Prefetch
 from django.utils import timezone
 
 from fittings.models import Fitting, SetAside
@@ -36,6 +34,5 @@ def take_back(draft: Fitting, pattern: str) -> None:
 
 
 def asides_of(fitting: Fitting) -> dict[str, SetAside]:
-    """What was set aside in this fitting, with who did it, by pattern; read once, for all who ask the fitting."""
-    prefetch_related_objects([fitting], Prefetch("asides", SetAside.objects.select_related("by")))
-    return {row.pattern: row for row in fitting.asides.all()}
+    """What was set aside in this fitting, with who did it, by pattern, earliest first."""
+    return {row.pattern: row for row in SetAside.objects.filter(fitting=fitting).select_related("by")}

@@ -25,12 +25,12 @@ READ = {
 
 
 @register.simple_tag
-def pattern_text(pattern: Pattern, level: int = 4, fold: bool = True) -> SafeString:
+def pattern_text(pattern: Pattern, level: int | str = 4, fold: bool = True) -> SafeString:
     """Why, the shop and the trials, what to suggest, exceptions, how sure we are, and the sources.
 
     `level` is that of its headings, one below the pattern's own title. `fold` puts the sources under one more tap.
     """
-    return _text(pattern.id, level, fold)
+    return _text(pattern.id, int(level), fold)
 
 
 @register.filter

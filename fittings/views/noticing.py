@@ -9,13 +9,13 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from fittings.asides import asides_of
-from fittings.assessment import weighed
+from fittings.assessment import thresholds_of
 from fittings.drafts import Reading
 from fittings.facts import Facts
 from fittings.forms.asides import AsideForm
 from fittings.models import Fitting, SetAside
 from fittings.patterns import PATTERNS, Assessment, Finding, Pattern, Severity
-from fittings.patterns.setting_aside import FOR_RED_FLAGS, AsideReason, SettingAside, Weighed, reasons_for
+from fittings.patterns.setting_aside import FOR_RED_FLAGS, AsideReason, SettingAside, Weighed, reasons_for, weigh
 from fittings.patterns.thresholds import RANGES
 from fittings.records import against_advice, reading_of
 from fittings.views.links import Link, Links
@@ -115,7 +115,8 @@ class Noticed:
     def of(cls, draft: Fitting, refused: tuple[str, AsideForm] | None = None) -> Noticed:
         reading = reading_of(draft)
         rows = asides_of(draft)
-        return cls(reading, weighed(draft, reading.facts), Links.of(reading, draft.customer_id), rows, refused)
+        found = weigh(reading.facts, thresholds_of(draft), [row.claim for row in rows.values()])
+        return cls(reading, found, Links.of(reading, draft.customer_id), rows, refused)
 
     @property
     def assessment(self) -> Assessment:
