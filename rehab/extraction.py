@@ -1,4 +1,4 @@
-"""Where Babel finds the customer's texts that are not Python calls: exercises in TOML, and the words of patterns.
+"""Where Babel finds the customer's texts: in calls of `say` and `to_say`, in the exercises, in the words of patterns.
 
 Used while translating only; see `[tool.babel]` in pyproject.toml.
 """
@@ -13,9 +13,30 @@ from typing import Any, BinaryIO
 from rehab.language import sentences
 from rehab.library_words import texts
 
-Found = tuple[int, None, str, list[str]]
-"""Line, function, text and comments, as Babel wants them."""
+Found = tuple[int, str | None, str | tuple[str, ...], list[str]]
+"""Line, gettext's name of the call, texts and comments, as Babel wants them."""
+_CALLS = {"say": None, "to_say": None, "count": "ngettext", "about": "pgettext"}
+_TEXTS = {"say": 1, "to_say": 1, "count": 2, "about": 2}
 _CUSTOMER_WORDS = ("customer_text", "customer_variants")
+
+
+def python(file: BinaryIO, *_: Any, **__: Any) -> Iterator[Found]:
+    """The texts that calls of `say`, `to_say`, `count` and `about` begin with, where they are literal."""
+    for node in ast.walk(ast.parse(file.read())):
+        if not isinstance(node, ast.Call) or (name := _called(node.func)) not in _CALLS:
+            continue
+        first = node.args[: _TEXTS[name]]
+        said = tuple(text.value for text in first if isinstance(text, ast.Constant) and isinstance(text.value, str))
+        if len(said) == _TEXTS[name]:
+            yield node.lineno, _CALLS[name], said[0] if len(said) == 1 else said, []
+
+
+def _called(function: ast.expr) -> str:
+    """`say` of `say(…)` and of `visit.say(…)`."""
+    match function:
+        case ast.Name(id=name) | ast.Attribute(attr=name):
+            return name
+    return ""
 
 
 def exercise(file: BinaryIO, *_: Any, **__: Any) -> Iterator[Found]:
