@@ -38,8 +38,8 @@ def secret_key() -> str:
     return kept.read_text()
 
 
-PUBLIC_URL = env.str("PUBLIC_URL", default="http://localhost:8000").rstrip("/")
-"""The address that links and codes carry."""
+PUBLIC_URL = env.str("PUBLIC_URL", default="").rstrip("/")
+"""The address that links and codes carry; without it none are made."""
 PRODUCTION = PUBLIC_URL.startswith("https://")
 PUBLIC_HOST = urlsplit(PUBLIC_URL).hostname or "localhost"
 
