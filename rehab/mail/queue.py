@@ -52,6 +52,13 @@ def queue_sheet(sheet: PrintedSheet, customer: Customer, by: Any, *, again: bool
     return _queued(key, sheet=sheet, customer=customer, kind=MailKind.SHEET, by=by)
 
 
+def queue_again(mail: OutgoingMail) -> bool:
+    """Tries a mail that was given up from the beginning; False for one that was sent or waits."""
+    now = timezone.now()
+    given_up = OutgoingMail.objects.filter(id=mail.id, given_up_at__isnull=False)
+    return bool(given_up.update(given_up_at=None, queued_at=now, next_try_at=now, attempts=0, trouble=""))
+
+
 @transaction.atomic
 def queue_check_ins(now: dt.datetime | None = None) -> Report:
     """Queues each "How is it going?" that is due; run twice, or twice at once, it queues each once."""
