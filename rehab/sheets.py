@@ -10,6 +10,7 @@ from django.utils import timezone
 from fittings import corrections, records
 from fittings.assessment import facts_of, weighed
 from fittings.models import Fitting
+from rehab.language import ENGLISH
 from rehab.models import PrintedSheet
 from rehab.prescribing import prescribe
 from rehab.printing import pdf
@@ -30,6 +31,7 @@ def details_of(fitting: Fitting) -> Details:
         printed_on=timezone.localdate(timezone=store.clock),
         customer_name=customer.name.split()[0] if customer else None,
         for_parent=bool(customer and customer.is_child),
+        language=customer.language if customer else ENGLISH,
         paper=store.paper,
         units=(customer.units if customer else "") or store.units,
         worn_shoe=named(worn),

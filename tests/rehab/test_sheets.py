@@ -8,7 +8,7 @@ import pytest
 import time_machine
 
 from fittings.corrections import CorrectionBegunError, StandsNoMoreError, correct, void
-from fittings.models import Fitting, State, Units
+from fittings.models import Fitting, Language, State, Units
 from fittings.records import finish
 from rehab.models import PrintedSheet
 from rehab.sheets import ask_flags, details_of, paper_of, sheet_of
@@ -100,6 +100,11 @@ class TestDetails:
         customer = CustomerFactory(store=robin.store, units=Units.MI)
 
         assert [details_of(finished(robin, who)).units for who in (customer, None)] == ["mi", "km"]
+
+    def test_the_language_is_the_customers(self, robin: Staff):
+        customer = CustomerFactory(store=robin.store, language=Language.SPANISH)
+
+        assert [details_of(finished(robin, who)).language for who in (customer, None)] == ["es", "en"]
 
     def test_shoes_are_named_only_where_somebody_wrote_them_down(self, robin: Staff):
         shoe = ShoeFactory(brand="Brooks", model="Ghost", version="16")

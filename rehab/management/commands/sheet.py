@@ -15,12 +15,13 @@ from django.core.management.base import BaseCommand, CommandError
 from fittings.facts import Facts, FactsError
 from fittings.gait import AgeBand
 from fittings.patterns import Thresholds, assess
+from rehab.language import ENGLISH, LANGUAGES, speak, to_say
 from rehab.management.json_input import INVALID_INPUT, facts_in, opened
 from rehab.prescribing import prescribe
 from rehab.printing import pdf
 from rehab.sheet import Details, Sheet, make_sheet
 
-STORE_NAME = "Your running shop"
+STORE_NAME = to_say("Your running shop")
 
 
 class Command(BaseCommand):
@@ -31,8 +32,11 @@ class Command(BaseCommand):
         parser.add_argument("file", metavar="FITTING", help='JSON of one fitting; "-" is standard input')
         parser.add_argument("--out", metavar="FILE", required=True, help="the PDF to write")
         parser.add_argument("--paper", choices=("a4", "letter"), default="a4", help="size of the page (default: a4)")
+        parser.add_argument(
+            "--language", choices=LANGUAGES, default=ENGLISH, help="language of the customer (default: en)"
+        )
 
-    def handle(self, *_: Any, file: str, out: str, paper: str, **__: Any) -> None:
+    def handle(self, *_: Any, file: str, out: str, paper: str, language: str, **__: Any) -> None:
         try:
             with opened(file) as stream:
                 facts, limits = facts_in(stream.read())
@@ -40,17 +44,18 @@ class Command(BaseCommand):
             # not a CommandError: Django would put its name before the path
             self.stderr.write(str(error))
             sys.exit(INVALID_INPUT)
-        _write(Path(out), pdf(_sheet(facts, limits, paper)))
+        _write(Path(out), pdf(_sheet(facts, limits, paper, language)))
 
 
-def _sheet(facts: Facts, limits: Thresholds, paper: str) -> Sheet:
+def _sheet(facts: Facts, limits: Thresholds, paper: str, language: str) -> Sheet:
     """A nameless sheet: a fitting in JSON says neither whose it is nor which shop made it."""
     assessment = assess(facts, limits)
     details = Details(
-        store_name=STORE_NAME,
+        store_name=speak(language)(STORE_NAME),
         fitter="",
         printed_on=date.today(),  # noqa: DTZ011  # the day on the wall of the shop
         for_parent=facts.runner.age_band == AgeBand.UNDER_18,
+        language=language,
         paper=paper,
         worn_shoe=facts.worn.model,
         recommended_shoe=None if facts.rec is None else facts.rec.model,

@@ -32,6 +32,14 @@ def test_the_paper_can_be_letter(tmp_path):
     assert pypdfium2.PdfDocument(out)[0].get_size() == (pytest.approx(612), pytest.approx(792))
 
 
+def test_the_language_can_be_spanish(tmp_path):
+    out = tmp_path / "sheet.pdf"
+    call_command("sheet", EXAMPLES / "b.json", out=str(out), language="es")
+    page = pypdfium2.PdfDocument(out)[0].get_textpage().get_text_range()
+    assert "Su plan para correr" in page
+    assert "Busque ayuda si nota algo de esto" in page
+
+
 def run(*arguments, given=b""):
     command = [sys.executable, ROOT / "manage.py", "sheet", *arguments]
     return subprocess.run(command, input=given, capture_output=True, cwd=ROOT, check=False)
