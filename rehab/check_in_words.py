@@ -53,7 +53,7 @@ def better(say: Say, stage: Stage | None, *, move_on: str, settled: bool) -> Adv
     if stage:
         lines.append(say("What comes next: {aim}", aim=say(stage.aim)))
     if stage and move_on:
-        lines.append(say("Wait with that until {passed}", passed=say(move_on)))
+        lines.append(say("Move on when {passed}", passed=say(move_on)))
     if stage:
         lines.append(say("Come by or call us, and we will make your next sheet."))
     return Advice(say("That sounds better"), tuple(lines))

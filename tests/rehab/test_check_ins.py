@@ -114,13 +114,13 @@ class TestAdvice:
         words = said(told(fitting, 2))
 
         assert "That sounds better It hurts less than before. What comes next: Build up the side of your hip." in words
-        assert "Wait with that until 3 rounds of 15 clamshells feel easy." in words
+        assert "Move on when 3 rounds of 15 clamshells feel easy." in words
 
     def test_back_to_running_without_pain_goes_on_with_upkeep(self, fitting: Fitting):
         words = said(answered(fitting, given(0, "yes")))
 
         assert "You run with little or no pain. What comes next: Keep up your strength twice a week" in words
-        assert "Wait with that" not in words
+        assert "Move on when" not in words
 
     def test_without_a_plan_no_next_phase_is_promised(self, robin: Staff):
         red = finished(robin, answers={**SIXTY_SECONDS, "flags": ["one_finger_bone_pain"]})

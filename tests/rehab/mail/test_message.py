@@ -76,6 +76,12 @@ class TestTheSheet:
         mail = sent_sheet(fit(name="Isla Morgan", is_child=True, parent_name="Rhian Morgan"), server)
         assert text(mail).startswith("Hello Rhian,")
 
+    def test_it_is_in_the_customers_language(self, fit: Fit, server: MailServer):
+        mail = sent_sheet(fit(language="es"), server)
+
+        assert mail["Subject"] == "Su hoja de Riverside Running"
+        assert text(mail).startswith("Hola, Ada:\n\nAquí está la hoja que nos pidió.")
+
     def test_a_store_name_breaks_no_header(self, fit: Fit, server: MailServer):
         fitting = fit()
         Store.objects.update(name='Quay "Running",\nBcc: eve@example.com')
@@ -95,6 +101,13 @@ class TestTheQuestion:
         assert re.search(r"^https://shop\.example/\S{20,}$", text(mail), re.MULTILINE)
         assert list(mail.iter_attachments()) == []
         assert not HEALTH.search(text(mail))
+
+    def test_it_asks_in_the_customers_language(self, fit: Fit, server: MailServer):
+        fit(language="es")
+        mail = sent_question(server)
+
+        assert mail["Subject"] == "¿Cómo va?"
+        assert "Usted estuvo con nosotros el 2 de noviembre de 2026." in text(mail)
 
     def test_without_a_public_address_it_asks_them_to_call(self, fit: Fit, server: MailServer, settings: Any):
         settings.PUBLIC_URL = ""
