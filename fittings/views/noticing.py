@@ -54,6 +54,7 @@ class Notice:
     before: SetAside | None = None
     form: AsideForm | None = None
     """What was just refused, to be shown again."""
+    numbers_title: str = "Thresholds in force"
 
     @property
     def level(self) -> str:

@@ -36,6 +36,7 @@ class RecordedNotice(NamedTuple):
     version: str
     is_aside: bool
     aside: SetAside | None
+    numbers_title: str = "Thresholds it was made with"
 
 
 def as_recorded(fitting: Fitting, facts: Facts) -> list[Group]:
