@@ -47,8 +47,13 @@ class Revision:
     thresholds: Thresholds
 
     @property
+    def rewrites(self) -> bool:
+        """Whether findings change, and not only what they were made with."""
+        return self.before != self.after
+
+    @property
     def is_needed(self) -> bool:
-        return self.before != self.after or self.assessed_with != self.thresholds
+        return self.rewrites or self.assessed_with != self.thresholds
 
     @property
     def fell_silent(self) -> set[str]:

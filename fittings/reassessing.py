@@ -118,12 +118,12 @@ class Round:
         if run.finished_at:
             return run
         pasts = batch_after(run.reached, self.fittings, self.batch)
-        if thresholds_by_store(self.asked.store) != self.in_force:
-            # asked after the batch was read: a fitting with newer thresholds in it must not get these
-            raise ThresholdsChangedError
         needed = self.still_needed(self.revisions(pasts))
         revise(needed)
         self.counted(run, pasts, needed).save()
+        if thresholds_by_store(self.asked.store) != self.in_force:
+            # asked last, while all that was written is locked: whoever already wrote with newer ones is not overwritten
+            raise ThresholdsChangedError
         return run
 
     def revisions(self, pasts: Iterable[Past]) -> list[Revision]:
@@ -145,11 +145,11 @@ class Round:
         keys = among(revision.fitting_id for revision in revisions)
         locked = Fitting.objects.finished().filter(id__in=keys).order_by("id").select_for_update(no_key=True)
         standing = {key: thresholds_from(amounts) for key, amounts in locked.values_list("id", "thresholds")}
-        noted = noted_at(standing)
+        noted = noted_at(r.fitting_id for r in revisions if r.rewrites and r.fitting_id in standing)
         fresh = (
-            replace(revision, before=noted[revision.fitting_id], assessed_with=standing[revision.fitting_id])
-            for revision in revisions
-            if revision.fitting_id in standing
+            replace(r, before=noted[r.fitting_id] if r.rewrites else r.before, assessed_with=standing[r.fitting_id])
+            for r in revisions
+            if r.fitting_id in standing
         )
         return [revision for revision in fresh if self.wants(revision)]
 
