@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import uuid
 
+from django.conf import settings
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -74,5 +75,11 @@ def outbox(request: StaffRequest) -> HttpResponse:
 def outbox_mail(request: StaffRequest, key: uuid.UUID) -> HttpResponse:
     """One mail, written again from what it is about: the words are kept nowhere."""
     mail = get_object_or_404(OutgoingMail.objects.filter(store=request.store).whole(), id=key)
-    said = letter(mail, standing(mail) or mail.sheet.fitting, None)
-    return render(request, "rehab/outbox_mail.html", {"mail": mail, "letter": said, "leaves_here": leaves_here()})
+    said = letter(mail, standing(mail) or mail.sheet.fitting, hidden_link())
+    context = {"mail": mail, "letter": said, "has_link": bool(hidden_link()), "leaves_here": leaves_here()}
+    return render(request, "rehab/outbox_mail.html", context)
+
+
+def hidden_link() -> str | None:
+    """Where a link stands in a mail, without its secret; None where none are made."""
+    return f"{settings.PUBLIC_URL}/s/…" if settings.PUBLIC_URL else None

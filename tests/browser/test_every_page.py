@@ -13,6 +13,9 @@ from playwright.sync_api import Page, expect
 from fittings.models import Customer, Fitting, Shoe, new_key
 from fittings.records import finish
 from fittings.views.choosing import with_shoe
+from rehab.check_ins import Given, answered
+from rehab.mail.queue import queue_sheet
+from rehab.sheets import sheet_of
 from shop.models import Role, Staff
 from tests.browser.at_the_counter import Counter
 from tests.factories import CustomerFactory, StaffFactory
@@ -74,7 +77,7 @@ def pages(fitter: Staff) -> dict[str, str]:
     """Every page by name, in a shop with long names and a full strip."""
     store = fitter.store
     Staff.objects.filter(pk=fitter.pk).update(name=LONG[:60])
-    customer = CustomerFactory(name=LONG, store=store, phone="07700 900 123")
+    customer = CustomerFactory(name=LONG, store=store, phone="07700 900 123", email="w@example.com")
     colleague = StaffFactory(store=store, name=LONG[10:60])
     answers = crowded(store, fitter, customer)
     new = {"store": store, "staff": fitter, "version": 3, "answers": answers}
@@ -84,6 +87,8 @@ def pages(fitter: Staff) -> dict[str, str]:
     told.save()
     unasked = Fitting.objects.create(**new | {"answers": {"left-flexing": "mild"}})
     done, not_asked = finish(told.id, by=fitter), finish(unasked.id, by=fitter)
+    answer = answered(done, Given(8, "partly", "returned", "most"), by=colleague).check_in
+    mail = queue_sheet(sheet_of(Fitting.objects.whole().get(id=done.id), by=fitter), customer, fitter)
     return {
         "counter, empty": "/",
         "counter, crowded": f"/counter/{drafts[-1].id}/",
@@ -94,6 +99,11 @@ def pages(fitter: Staff) -> dict[str, str]:
         "customers, none found": "/customers/?q=nobody",
         "customer": f"/customers/{customer.id}/",
         "edit customer": f"/customers/{customer.id}/edit/",
+        "how is it": f"/fittings/{done.id}/how-is-it/",
+        "an answer": f"/check-ins/{answer.id}/",
+        "people to call": "/calls/",
+        "outbox": "/outbox/",
+        "a mail": f"/outbox/{mail.id}/",
         "shoes": "/shoes/",
         "add a shoe": "/shoes/add/",
         "change a shoe": f"/shoes/{Shoe.objects.all()[0].id}/",

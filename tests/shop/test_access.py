@@ -18,7 +18,7 @@ from tests.factories import PASSWORD, StaffFactory
 pytestmark = pytest.mark.django_db
 
 OPEN = {"healthy": 200, "log_in": 200}
-FOR_MANAGERS = {"team", "retire", "recurring_injuries", "store", "thresholds"}
+FOR_MANAGERS = {"team", "retire", "recurring_injuries", "store", "thresholds", "outbox", "outbox_mail"}
 
 
 def patterns(resolver: URLResolver) -> Iterator[URLPattern]:
@@ -66,7 +66,7 @@ class TestClosedByDefault:
         assert response.status_code in {403, 405}
         assert "This page is for managers" in response.content.decode() or response.status_code == 405
 
-    @pytest.mark.parametrize("name", sorted(FOR_MANAGERS - {"retire"}))
+    @pytest.mark.parametrize("name", sorted(FOR_MANAGERS - {"retire", "outbox_mail"}))
     @pytest.mark.parametrize("role", [Role.MANAGER, Role.OWNER])
     def test_managers_and_owners_come_in(self, name: str, role: Role):
         client = Client()

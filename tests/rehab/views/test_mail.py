@@ -19,7 +19,7 @@ from fittings.records import finish
 from rehab.mail import NOWHERE
 from rehab.mail.queue import queue_check_ins, queue_sheet
 from rehab.mail.sending import send_waiting
-from rehab.models import OutgoingMail
+from rehab.models import OutgoingMail, SheetLink
 from rehab.sheets import sheet_of
 from shop.models import Role, Staff
 from tests.factories import CustomerFactory, StaffFactory
@@ -152,7 +152,8 @@ class TestOutbox:
         assert "To send it, set EMAIL_URL." in page
         assert re.search(r"Ada Lovelace The sheet In the outbox since", page)
 
-    def test_a_mail_is_shown_as_it_reads(self, manager: Client, fitting: Fitting):
+    def test_a_mail_is_shown_as_it_reads(self, manager: Client, fitting: Fitting, settings: Any):
+        settings.PUBLIC_URL = "https://shop.example"
         Customer.objects.update(may_email=True, may_email_since=timezone.now())
         sheet = queue_sheet(fitting.sheet, fitting.customer, None)
         queue_check_ins(timezone.now() + dt.timedelta(days=8))
@@ -161,9 +162,19 @@ class TestOutbox:
         page = text(manager.get(f"/outbox/{sheet.id}/"))
         assert "Your sheet from Riverside Running To Ada Lovelace, ada@example.com." in page
         assert "Attached: sheet.pdf" in page
+        assert "to tell us how it goes: https://shop.example/s/… Keep this link to yourself" in page
+        assert not SheetLink.objects.exists()
         page = text(manager.get(f"/outbox/{question.id}/"))
         assert "How is it going? To Ada Lovelace" in page
         assert "Attached" not in page
+
+    def test_without_a_public_address_it_has_no_link_and_says_why(
+        self, manager: Client, fitting: Fitting, settings: Any
+    ):
+        settings.PUBLIC_URL = ""
+        page = text(manager.get(f"/outbox/{queue_sheet(fitting.sheet, fitting.customer, None).id}/"))
+
+        assert "It has no link, because no PUBLIC_URL is set." in page
 
     def test_other_stores_mail_is_not_there(self, manager: Client):
         other = StaffFactory()
