@@ -18,6 +18,7 @@ from django.utils import timezone
 
 from rehab.course import sheet_held
 from rehab.links import new_link
+from rehab.mail import leaves_here
 from rehab.mail.message import message, standing, unwanted
 from rehab.models import OutgoingMail
 
@@ -44,6 +45,8 @@ class Round:
     server_is_away: bool = False
 
     def __str__(self) -> str:
+        if not leaves_here():
+            return "Nothing sent: EMAIL_URL is not set, and mail stays in the outbox"
         away = "; the mail server is away, the rest waits" if self.server_is_away else ""
         return f"{self.sent} sent, {self.put_off} put off, {self.not_sent} not sent{away}"
 
@@ -57,9 +60,12 @@ class NotSentError(Exception):
 
 
 def send_waiting(is_stopped: Callable[[], bool] = lambda: False) -> Round:
-    """Sends all whose time has come. Ends early when it is stopped or the mail server is away; the rest waits."""
+    """Sends all whose time has come. Ends early when it is stopped or the mail server is away; the rest waits.
+
+    Without a mail server it leaves everything where it is.
+    """
     done = Round()
-    while not is_stopped() and not done.server_is_away and (mail := claimed()):
+    while leaves_here() and not is_stopped() and not done.server_is_away and (mail := claimed()):
         deliver(mail, done)
     return done
 
