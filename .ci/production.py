@@ -18,7 +18,7 @@ from pathlib import Path, PurePosixPath
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 ADDRESS = "https://shop.example"
-OPEN = {"healthy", "log_in"}
+OPEN = {"healthy", "log_in", "my_sheet", "my_answer"}
 """The only pages that may be seen without logging in."""
 
 

@@ -17,7 +17,7 @@ from tests.factories import PASSWORD, StaffFactory
 
 pytestmark = pytest.mark.django_db
 
-OPEN = {"healthy": 200, "log_in": 200}
+OPEN = {"healthy": 200, "log_in": 200, "my_sheet": 404, "my_answer": 404}
 FOR_MANAGERS = {"team", "retire", "recurring_injuries", "store", "thresholds", "outbox", "outbox_mail"}
 
 
@@ -30,7 +30,8 @@ NAMES = sorted({str(pattern.name) for pattern in patterns(get_resolver())})
 
 
 def address(name: str) -> str:
-    given = {"key": str(new_key()), "part": "worn", "pattern": CATALOGUE[0].id, "name": CATALOGUE[0].id}
+    pattern = CATALOGUE[0].id
+    given = {"key": str(new_key()), "part": "worn", "pattern": pattern, "name": pattern, "token": "guessed"}
     wanted = get_resolver().reverse_dict.getlist(name)[0][0][0][1]
     return reverse(name, kwargs={argument: given[argument] for argument in wanted})
 

@@ -1,0 +1,102 @@
+"""The pages behind the link of a sheet: the same plan on the phone, and ten seconds to say how it goes.
+
+The token in the address is the key: whoever has it may read this sheet and answer for it, and a cookie would add
+nothing. So there is no log-in, no session and no CSRF cookie; nothing is counted, and a GET writes nothing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import NamedTuple
+
+from django.contrib.auth.decorators import login_not_required
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.safestring import SafeString, mark_safe
+from django.views.decorators.csrf import csrf_exempt
+from django.views.decorators.http import require_GET, require_http_methods
+
+from fittings.corrections import StandsNoMoreError
+from fittings.models import Fitting
+from rehab import phone_words as words
+from rehab.check_ins import answered
+from rehab.exercises import library
+from rehab.figures import figure
+from rehab.forms import CheckInForm
+from rehab.language import speak
+from rehab.links import link_for
+from rehab.models import SheetLink
+from rehab.sheet import Sheet, from_json
+from rehab.sheet.record import Card
+
+ALONE = {"Cache-Control": "no-store", "Referrer-Policy": "no-referrer", "X-Robots-Tag": "noindex, nofollow"}
+"""Kept by no cache, told to no other site, found by no search."""
+
+
+class Drawn(NamedTuple):
+    """An exercise with its drawing, empty for one that the library no longer has."""
+
+    card: Card
+    drawing: SafeString
+
+
+def behind_a_link(view: Callable[[HttpRequest, SheetLink], HttpResponse]) -> Callable[[HttpRequest, str], HttpResponse]:
+    """Opens the link of a token for the view. A wrong, old or switched-off one gives the same page every time."""
+
+    @login_not_required
+    @csrf_exempt
+    def opened(request: HttpRequest, token: str) -> HttpResponse:
+        link = link_for(token)
+        found = view(request, link) if link else gone(request)
+        for name, value in ALONE.items():
+            found[name] = value
+        return found
+
+    return opened
+
+
+def gone(request: HttpRequest) -> HttpResponse:
+    """Friendly, and gives nothing away."""
+    return render(request, "rehab/phone/gone.html", status=404)
+
+
+@behind_a_link
+@require_GET
+def my_sheet(request: HttpRequest, link: SheetLink) -> HttpResponse:
+    """The sheet as it was printed, with larger drawings, and "how is it?" on top."""
+    sheet = from_json(link.sheet.content)
+    return render(request, "rehab/phone/sheet.html", {**about(sheet), "exercises": drawn(sheet)})
+
+
+@behind_a_link
+@require_http_methods(["GET", "POST"])
+def my_answer(request: HttpRequest, link: SheetLink) -> HttpResponse:
+    """The four questions, and what the answer means. Sent twice, it is the same answer."""
+    sheet = from_json(link.sheet.content)
+    fitting = Fitting.objects.whole().get(id=link.sheet.fitting_id)
+    say = speak(sheet.language)
+    form = CheckInForm(request.POST or None, fitting=fitting, say=say)
+    if request.method == "GET" or not form.is_valid():
+        status = 422 if form.is_bound else 200
+        return render(request, "rehab/phone/how.html", {**about(sheet), "form": form}, status=status)
+    try:
+        advice = answered(fitting, form.given, link=link).advice(say)
+    except StandsNoMoreError:  # made void in this very moment
+        return gone(request)
+    return render(request, "rehab/phone/told.html", {**about(sheet), "advice": advice})
+
+
+def about(sheet: Sheet) -> dict[str, object]:
+    """What every page of a sheet needs; the page's own words in the sheet's language."""
+    return {"sheet": sheet, "words": words.in_language(speak(sheet.language))}
+
+
+def drawn(sheet: Sheet) -> list[Drawn]:
+    cards = sheet.exercises.cards if sheet.exercises else ()
+    return [Drawn(card, drawing_of(card.id)) for card in cards]
+
+
+def drawing_of(name: str) -> SafeString:
+    """Our own SVG, without words or scripts."""
+    exercise = library().get(name)
+    return mark_safe(figure(exercise.drawing) if exercise else "")  # noqa: S308 - made of numbers by rehab.figures
