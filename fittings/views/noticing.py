@@ -82,6 +82,12 @@ class Notice:
         """What setting it aside now would set aside."""
         return SettingAside.of(self.finding, self.facts)
 
+    @property
+    def lapsed_over(self) -> str:
+        """Why an earlier setting aside does not hold any more."""
+        over = self.before.over if self.before else {}
+        return "over other answers" if over != self.claim.over else "at another level"
+
     @cached_property
     def form_id(self) -> str:
         """Its form stays as typed while answers come in, except for what must be asked anew over other answers."""
