@@ -108,11 +108,11 @@ class TestTheShortWay:
         facts, now = parse(fitting), parse_thresholds(amounts)
         to = data.draw(st.sampled_from([RANGES[name].low, RANGES[name].high]), label=name)
         then = parse_thresholds(now.as_json() | {name: to})
-        self.agree(facts, now, then)
+        self.assert_agreement(facts, now, then)
 
     @given(FITTINGS, THRESHOLDS, THRESHOLDS)
     def test_and_so_do_several(self, fitting: Any, one: Any, other: Any) -> None:
-        self.agree(parse(fitting), parse_thresholds(one), parse_thresholds(other))
+        self.assert_agreement(parse(fitting), parse_thresholds(one), parse_thresholds(other))
 
     @given(FITTINGS)
     def test_no_pattern_reads_a_threshold_that_it_does_not_report(self, fitting: Any) -> None:
@@ -142,7 +142,7 @@ class TestTheShortWay:
         assert compared.differing == {LONG_REST: How.SILENT, RECURRENT: How.OTHERWISE}
         assert (compared.now, compared.then) == ((LONG_REST,), ())
 
-    def agree(self, facts: Any, now: Any, then: Any) -> None:
+    def assert_agreement(self, facts: Any, now: Any, then: Any) -> None:
         comparison = Comparison.of(now, then)
         compared, before, after = comparison.put_to(facts), assess(facts, now), assess(facts, then)
         assert compared.differing == differences(before, after)

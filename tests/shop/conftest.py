@@ -1,13 +1,17 @@
-"""Ground for tests that start servers as another account."""
+"""Ground for the shop's tests: a manager with a browser, and places for servers that run as another account."""
 
 from __future__ import annotations
 
 import tempfile
 from pathlib import Path
+from typing import Any
 
 import pytest
+from django.test import Client
 
+from shop.models import Role, Staff
 from tests.conftest import SERVER
+from tests.factories import StaffFactory
 
 
 @pytest.fixture(scope="session")
@@ -24,3 +28,17 @@ def run_folder(pytestconfig: pytest.Config) -> Path:
 @pytest.fixture
 def tmp_path(run_folder: Path) -> Path:
     return Path(tempfile.mkdtemp(dir=run_folder))
+
+
+@pytest.fixture
+def marcus(db: Any) -> Staff:
+    """A manager."""
+    return StaffFactory(name="Marcus Bell", role=Role.MANAGER)
+
+
+@pytest.fixture
+def client(marcus: Staff) -> Client:
+    """The manager's browser."""
+    client = Client()
+    client.force_login(marcus)
+    return client

@@ -14,25 +14,12 @@ from fittings.models import Fitting, StoreThresholds
 from fittings.patterns import DEFAULTS
 from fittings.patterns.thresholds import parse
 from shop import thresholds
-from shop.models import Role, Staff
+from shop.models import Staff
 from tests.factories import StaffFactory
 from tests.fittings.counter import SIXTY_SECONDS, draft_of, tap
 from tests.shop.threshold_page import WHY, boxes, numbers, post, put_in_force, words, worn
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def marcus() -> Staff:
-    return StaffFactory(name="Marcus Bell", role=Role.MANAGER)
-
-
-@pytest.fixture
-def client(marcus: Staff) -> Client:
-    """The manager's browser."""
-    client = Client()
-    client.force_login(marcus)
-    return client
 
 
 class TestSaving:

@@ -4,11 +4,12 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
+import time_machine
 
 from fittings.models import Fitting
 from shop.models import Staff
 from tests.rehab.mail.mail_server import MailServer, mail_server
-from tests.rehab.mail.waiting import fitted
+from tests.rehab.mail.waiting import FITTED, MINUTE, fitted
 
 
 @pytest.fixture
@@ -25,3 +26,10 @@ def server(settings: Any) -> Iterator[MailServer]:
 def fit(robin: Staff) -> Callable[..., Fitting]:
     """Fits somebody on that day and makes their sheet."""
     return lambda *args, **kwargs: fitted(robin, *args, **kwargs)
+
+
+@pytest.fixture
+def clock() -> Iterator[Any]:
+    """A clock that stands still until a test moves it."""
+    with time_machine.travel(FITTED + MINUTE, tick=False) as clock:
+        yield clock

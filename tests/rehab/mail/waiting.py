@@ -36,3 +36,9 @@ def queued(fitting: Fitting, by: Any = None) -> OutgoingMail:
     """Their sheet, waiting to be sent."""
     assert fitting.customer
     return queue_sheet(fitting.sheet, fitting.customer, by)
+
+
+def state(mail: OutgoingMail) -> tuple[bool, bool, str]:
+    """Whether it was sent, whether it was given up, and its trouble."""
+    mail.refresh_from_db()
+    return mail.sent_at is not None, mail.given_up_at is not None, mail.trouble

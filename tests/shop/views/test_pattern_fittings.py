@@ -124,7 +124,7 @@ def test_fifty_are_on_a_page_and_a_page_too_far_is_the_last(world: World):
 
 @pytest.mark.parametrize("address", [f"{FIRED}?what=everything", "/patterns/no_such_pattern/fittings/"])
 def test_a_list_that_there_is_not_is_not_found(address: str):
-    page_of(StaffFactory(), address, status=404)
+    assert "There is nothing here" in page_of(StaffFactory(), address, status=404)
 
 
 @pytest.mark.parametrize("number", ["", "x", "-1", "\x00"])

@@ -199,7 +199,7 @@ class TestOnePattern:
         assert 'rel="next" href="/patterns/forefoot_striker_on_medial_post/"' in page
 
     def test_an_unknown_pattern_is_not_found(self):
-        page_of(StaffFactory(), "/patterns/no_such_pattern/", status=404)
+        assert "There is nothing here" in page_of(StaffFactory(), "/patterns/no_such_pattern/", status=404)
 
     def test_its_numbers_and_thresholds_take_two_queries(self, world: World, django_assert_num_queries: Any):
         some_history(world)

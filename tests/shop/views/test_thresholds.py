@@ -12,24 +12,11 @@ from django.utils import timezone
 from fittings.models import Finding, Fitting, State, StoreThresholds, Units
 from fittings.patterns import CATALOGUE
 from fittings.patterns.thresholds import RANGES
-from shop.models import Role, Staff, Store
+from shop.models import Staff, Store
 from tests.factories import CustomerFactory, StaffFactory
 from tests.shop.threshold_page import WHY, boxes, numbers, post, put_in_force, words, worn
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def marcus() -> Staff:
-    return StaffFactory(name="Marcus Bell", role=Role.MANAGER)
-
-
-@pytest.fixture
-def client(marcus: Staff) -> Client:
-    """The manager's browser."""
-    client = Client()
-    client.force_login(marcus)
-    return client
 
 
 class TestThePage:
