@@ -121,7 +121,8 @@ def pages(fitter: Staff) -> dict[str, str]:
 
 
 def looks_right(page: Page, name: str, troubles: list[str], *, rules: bool) -> list[str]:
-    """What is wrong with the page that is shown now."""
+    """What is wrong with the page that is shown now, once all of it is there."""
+    page.wait_for_load_state()
     wrong = [
         said for said in troubles if not (said.startswith("404 ") or "status of 404" in said) or name != "not found"
     ]

@@ -24,6 +24,7 @@ def test_a_manager_looks_first_thinks_again_and_saves(
         finished(fitter, CustomerFactory(store=fitter.store, name=LONG), {**SIXTY_SECONDS, "worn-km": km})
     counter.open("/store/")
     page.get_by_role("link", name="Thresholds").click()
+    page.wait_for_url("**/store/thresholds/")
     wrong = looks_right(page, "thresholds", troubles, rules=True)
 
     page.get_by_label("Shoe is worn from").fill("2000")
