@@ -13,6 +13,7 @@ urlpatterns = [
     path("calls/", check_ins.calls, name="calls"),
     path("calls/<uuid:key>/called/", check_ins.called, name="called"),
     path("fittings/<uuid:key>/mail/", mail.mail_sheet, name="mail_sheet"),
+    path("counter/<uuid:key>/mail/finish/", mail.finish_and_mail, name="finish_and_mail"),
     path("mail/<uuid:key>/again/", mail.try_again, name="try_again"),
     path("outbox/", mail.outbox, name="outbox"),
     path("outbox/<uuid:key>/", mail.outbox_mail, name="outbox_mail"),

@@ -7,6 +7,7 @@ from typing import Any
 from django import template
 
 from fittings.facts import Facts
+from fittings.models import Fitting
 from fittings.patterns import Assessment, Urgency
 from fittings.patterns.setting_aside import Weighed
 from rehab.exercises import library
@@ -47,10 +48,10 @@ CUES = {
 
 
 @register.inclusion_tag("rehab/taking_shape.html")
-def taking_shape(facts: Facts, found: Weighed) -> dict[str, Any]:
-    """What the customer's sheet would say if it were printed now, in a few lines for staff."""
+def taking_shape(facts: Facts, found: Weighed, fitting: Fitting) -> dict[str, Any]:
+    """What the customer's sheet would say if it were printed now, in a few lines for staff; and the way to mail it."""
     prescription = prescribe(facts, found.assessment, found.thresholds)
-    return {"lines": lines_of(facts, found.assessment, prescription)}
+    return {"lines": lines_of(facts, found.assessment, prescription), "fitting": fitting}
 
 
 def lines_of(facts: Facts, assessment: Assessment, prescription: Prescription) -> list[str]:

@@ -6,17 +6,20 @@ import uuid
 
 from django.conf import settings
 from django.contrib import messages
+from django.db import transaction
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_GET, require_POST
 
 from fittings.models import Fitting, State
+from fittings.views.counter import counter_finish
 from fittings.views.managing import managers_only
 from fittings.views.request import StaffRequest
 from rehab.mail import leaves_here
 from rehab.mail.message import letter, standing
 from rehab.mail.queue import queue_again, queue_sheet
 from rehab.models import OutgoingMail, PrintedSheet
+from rehab.sheets import sheet_of
 
 SHOWN = 100
 
@@ -49,6 +52,29 @@ def on_its_way() -> str:
     if leaves_here():
         return "It goes out in a moment. This page shows when it was sent."
     return "It is in the outbox. No mail server is set up, so nothing leaves this computer."
+
+
+@require_POST
+def finish_and_mail(request: StaffRequest, key: uuid.UUID) -> HttpResponse:
+    """Saves the fitting for good and queues its sheet in the same transaction: both or neither, once."""
+    with transaction.atomic():
+        response = counter_finish(request, key)
+        done = Fitting.objects.in_store(request.store).finished().whole().filter(id=key).first()
+        if done is None:
+            return response
+        if refused := not_yet(done):
+            messages.warning(request, f"The fitting is saved. Its sheet was not sent. {refused}")
+        elif done.customer:
+            queue_sheet(sheet_of(done, by=request.user), done.customer, request.user)
+            messages.success(request, f"Saved. {on_its_way()}")
+    return response
+
+
+def not_yet(done: Fitting) -> str:
+    """Why the sheet of a fitting just saved cannot go out with it, and what to do; empty when it can."""
+    if done.customer is None or not done.customer.email:
+        return "We have no e-mail address. Add it on their page, then send it from here."
+    return "" if done.flags else "The red flags were not asked. Print it to be asked them, then send it from here."
 
 
 @require_POST
