@@ -140,6 +140,7 @@ LOGOUT_REDIRECT_URL = "log_in"
 
 vars().update(env.email_url_config(env.str("EMAIL_URL", default="") or "dummymail://"))
 EMAIL_TIMEOUT = 20
+BACKUP_KEY = env.str("BACKUP_KEY", default="")
 DEFAULT_FROM_EMAIL = env.str("MAIL_FROM", default="") or f"shop@{PUBLIC_HOST}"
 
 LANGUAGE_CODE = "en-gb"
@@ -174,7 +175,6 @@ CONTENT_SECURITY_POLICY = {
         "object-src": [NONE],
     }
 }
-X_FRAME_OPTIONS = "DENY"
 SECURE_REFERRER_POLICY = "same-origin"
 SECURE_SSL_REDIRECT = PRODUCTION
 SECURE_REDIRECT_EXEMPT = [r"^healthy/$"]
