@@ -8,14 +8,16 @@ from django.urls import include, path
 
 from shop.forms import LogInForm
 from shop.reports.views import recurring_injuries
-from shop.views import health, patterns, store, team, thresholds
+from shop.views import health, patterns, reported, store, team, thresholds
 
 log_in = auth_views.LoginView.as_view(
     template_name="shop/log_in.html", authentication_form=LogInForm, redirect_authenticated_user=True
 )
 
 urlpatterns = [
+    path("alive/", health.alive, name="alive"),
     path("healthy/", health.healthy, name="healthy"),
+    path("content-report/", reported.content_report, name="content_report"),
     path("log-in/", login_not_required(log_in), name="log_in"),  # the door itself
     path("log-out/", auth_views.LogoutView.as_view(), name="log_out"),
     path("store/", store.store, name="store"),

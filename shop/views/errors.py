@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import structlog
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.template.loader import get_template
@@ -25,5 +26,6 @@ def bad_request(request: HttpRequest, exception: Exception | None = None) -> Htt
 
 
 def broken(_: HttpRequest) -> HttpResponse:
-    """Without the request's context: whatever broke may break it again."""
-    return HttpResponse(get_template("500.html").render(), status=500)
+    """Without the request's context: whatever broke may break it again. The number leads to the line in the log."""
+    number = structlog.contextvars.get_contextvars().get("request_id", "")
+    return HttpResponse(get_template("500.html").render({"number": number}), status=500)
