@@ -76,6 +76,7 @@ BAND = (
         "Anatomy shows a band fixed to the bone that cannot roll over it.",
         "B",
         "memory",
+        "anatomy only; nobody was treated",
     ),
     Source(
         "R9",
@@ -129,6 +130,7 @@ BAND = (
         "The sensitive zone is near 30 degrees of knee bend; downhill and slow running hold the knee there longer.",
         "B",
         "part seen, part memory",
+        "mechanism only; no injury trial",
     ),
     Source(
         "R15",

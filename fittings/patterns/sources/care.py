@@ -66,8 +66,17 @@ CARE = (
         "Achilles: slow lowering, 3 rounds of 15 twice a day for 12 weeks.",
         "B",
         "memory",
+        "Achilles only",
     ),
-    Source("R68", "Beyer et al.", 2015, "Achilles: heavy slow raises and slow lowering work alike.", "A", "memory"),
+    Source(
+        "R68",
+        "Beyer et al.",
+        2015,
+        "Achilles: heavy slow raises and slow lowering work alike.",
+        "A",
+        "memory",
+        "Achilles only",
+    ),
     Source(
         "R69",
         "Chimenti; de Vos",
@@ -123,7 +132,9 @@ CARE = (
         "seen",
         "5,205 runners",
     ),
-    Source("R75", "Buist et al.", 2008, "The ten-percent rule did not protect beginners.", "A", "memory"),
+    Source(
+        "R75", "Buist et al.", 2008, "The ten-percent rule did not protect beginners.", "A", "memory", "beginners only"
+    ),
     Source(
         "R76",
         "Nielsen et al.",
@@ -131,6 +142,7 @@ CARE = (
         "Over 30 percent in two weeks went with knee, shin and hip trouble.",
         "B",
         "memory",
+        "one cohort",
     ),
     Source(
         "R77",
@@ -168,7 +180,15 @@ CARE = (
         "seen",
         "public guidance, read in summaries",
     ),
-    Source("R81", "Patient Information Forum", None, "Write for a reading age of 9 to 11.", "C", "seen"),
+    Source(
+        "R81",
+        "Patient Information Forum",
+        None,
+        "Write for a reading age of 9 to 11.",
+        "C",
+        "seen",
+        "a letter to the NHS, not a study",
+    ),
     Source(
         "R82",
         "Selkowitz et al.",

@@ -18,4 +18,4 @@ class Source:
     found: str
     grade: str
     read: str
-    limits: str = ""
+    limits: str

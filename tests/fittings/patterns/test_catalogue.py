@@ -134,10 +134,12 @@ def test_the_headline_grade_is_said_in_words():
     assert PATTERNS["rf_calf_clot"].how_sure == "Public health guidance"
 
 
-def test_every_source_is_there_with_its_finding():
+def test_every_source_is_there_with_its_finding_and_its_limits():
     assert list(SOURCES) == [f"S{n}" for n in range(1, 47)] + [f"R{n}" for n in range(1, 84)]
     for source in SOURCES.values():
         assert source.found.endswith(".")
+        assert source.limits
+        assert not source.limits.endswith(".")
         assert source.grade in {"A", "B", "C"}
         assert source.read in {"seen", "memory", "part seen, part memory"}
         assert source.year is None or 1975 < source.year < 2027
