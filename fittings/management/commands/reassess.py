@@ -61,9 +61,9 @@ class Command(BaseCommand):
 
 
 class Progress:
-    """How long it takes. On a terminal one line says how far it is, over and over, and is gone at the end."""
+    """How long it takes. On a terminal a bar says how far it is, over and over, and is gone at the end."""
 
-    WIDTH, EVERY = 50, 0.2
+    WIDTH, BAR, EVERY = 76, 20, 0.2
 
     def __init__(self, this: Round, screen: OutputWrapper) -> None:
         self.this, self.screen, self.began, self.shown = this, screen, time.monotonic(), 0.0
@@ -77,12 +77,17 @@ class Progress:
         if self.screen.isatty() and self.seconds - self.shown >= self.EVERY:
             self.shown = self.seconds
             done = self.this.run.looked_at
+            total = max(done, self.total)
             rate = (done - self.this.went_on_after) / self.seconds
-            self._over(f"{done:,} of {max(done, self.total):,} · {rate:,.0f}/s")
+            self._over(f"{self._bar(done, total)} {done:,} of {total:,} · {rate:,.0f}/s")
 
     def clear(self) -> None:
         if self.screen.isatty():
             self._over("")
+
+    def _bar(self, done: int, total: int) -> str:
+        filled = self.BAR * done // total if total else self.BAR
+        return f"[{'#' * filled:<{self.BAR}}]"
 
     def _over(self, line: str) -> None:
         self.screen.write(f"\r{line:<{self.WIDTH}}\r", style_func=str, ending="")

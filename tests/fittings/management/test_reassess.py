@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import io
 import re
 from typing import Any
@@ -13,7 +14,7 @@ from django.core.management.base import OutputWrapper
 from fittings.management.commands.reassess import Progress
 from fittings.models import Finding, Reassessment
 from fittings.patterns import PATTERNS
-from fittings.reassessing import Round
+from fittings.reassessing import Asked, Round
 from shop.models import Staff
 from tests.factories import StaffFactory, StoreFactory
 from tests.fittings.counter import against, finished
@@ -138,8 +139,18 @@ class TestProgress:
         progress.clear()
         shown = [line.strip() for line in screen.getvalue().split("\r") if line.strip()]
 
-        assert re.fullmatch(r"1 of 3 · \d/s", shown[0])
+        assert re.fullmatch(r"\[#{6} {14}\] 1 of 3 · \d/s", shown[0])
         assert screen.getvalue().endswith(f"\r{'':<{Progress.WIDTH}}\r")
+
+    def test_the_bar_is_full_at_the_end_and_where_there_is_nothing_to_do(self):
+        for asked in (ALL, Asked(since=dt.date(2999, 1, 1))):
+            this, screen = Round(asked), Terminal()
+            progress = Progress(this, OutputWrapper(screen))
+            progress.began -= 0.25
+            list(this.steps())
+            progress.show()
+
+            assert f"[{'#' * Progress.BAR}] " in screen.getvalue()
 
     def test_elsewhere_nothing_of_it_is_written(self):
         said = io.StringIO()
