@@ -44,6 +44,10 @@ class Migration(migrations.Migration):
                 ('consent_asked_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
                 ('store', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='customers', to='shop.store')),
             ],
+            options={
+                'indexes': [django.contrib.postgres.indexes.GinIndex(django.contrib.postgres.indexes.OpClass(models.F('search'), 'gin_trgm_ops'), name='customer_name_trigram'), django.contrib.postgres.indexes.GinIndex(django.contrib.postgres.indexes.OpClass(models.F('phone_digits'), 'gin_trgm_ops'), name='customer_phone_trigram')],
+                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('name', ''), _negated=True), models.Q(('consent_version', ''), _negated=True)), name='customer_name_with_consent'), models.CheckConstraint(condition=models.Q(('is_child', False), models.Q(('parent_name', ''), _negated=True), _connector='OR'), name='customer_child_has_consenting_parent'), models.CheckConstraint(condition=models.Q(('units__in', ['', 'km', 'mi'])), name='customer_units'), models.CheckConstraint(condition=models.Q(('language__in', ['en', 'es'])), name='customer_language')],
+            },
         ),
         migrations.CreateModel(
             name='Fitting',
@@ -89,6 +93,10 @@ class Migration(migrations.Migration):
                 ('staff', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='fittings', to=settings.AUTH_USER_MODEL)),
                 ('store', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='fittings', to='shop.store')),
             ],
+            options={
+                'indexes': [models.Index(models.F('store'), models.OrderBy(models.F('saved_at'), descending=True), condition=models.Q(('state', 'draft')), name='fitting_unfinished'), models.Index(models.F('store'), models.OrderBy(models.F('fitted_at'), descending=True), condition=models.Q(('state', 'finished')), name='fitting_recent'), models.Index(models.F('customer'), models.OrderBy(models.F('fitted_at'), descending=True), name='fitting_of_customer')],
+                'constraints': [models.CheckConstraint(condition=models.Q(('state__in', ['draft', 'finished', 'replaced', 'voided'])), name='fitting_state'), models.CheckConstraint(condition=models.Q(models.Q(('finished_at__isnull', True), ('state', 'draft')), ('state', 'voided'), models.Q(('finished_at__isnull', False), ('state__in', ['finished', 'replaced'])), _connector='OR'), name='fitting_finished_when'), models.CheckConstraint(condition=models.Q(models.Q(('state', 'voided'), _negated=True), models.Q(('void_reason', ''), _negated=True), _connector='OR'), name='fitting_void_says_why'), models.CheckConstraint(condition=models.Q(('fitted_at__gte', datetime.datetime(2000, 1, 1, 0, 0, tzinfo=datetime.timezone.utc))), name='fitting_fitted_since_2000'), models.CheckConstraint(condition=models.Q(models.Q(('race_planned', True), ('race_planned__isnull', False)), ('race_weeks__isnull', True), _connector='OR'), name='fitting_race_weeks_of_a_race'), models.CheckConstraint(condition=models.Q(('sold__in', ['this', 'another', 'none'])), name='fitting_sold'), models.CheckConstraint(condition=models.Q(('brought_back_on__isnull', True), models.Q(('brought_back_why', ''), _negated=True), _connector='OR'), name='fitting_brought_back_says_why'), models.CheckConstraint(condition=models.Q(('corrects__isnull', True), models.Q(('corrects', models.F('id')), _negated=True), _connector='OR'), name='fitting_corrects_other'), models.CheckConstraint(condition=models.Q(('care_notes__contained_by', ['pregnant_or_recent_birth', 'blood_thinners', 'clot_history', 'numb_feet_or_diabetes', 'poor_circulation', 'past_stress_fracture', 'osteoporosis', 'joint_replacement', 'missed_periods_or_low_fuel', 'none', 'not_said']), ('care_notes__len__gte', 1), models.Q(models.Q(('care_notes__contains', ['none']), _negated=True), ('care_notes__len', 1), _connector='OR'), models.Q(models.Q(('care_notes__contains', ['not_said']), _negated=True), ('care_notes__len', 1), _connector='OR')), name='fittings_fitting_care_notes_words'), models.CheckConstraint(condition=models.Q(('flags__contained_by', ['one_finger_bone_pain', 'night_or_rest_pain', 'pain_on_hop', 'groin_pain_running', 'calf_swollen_warm_red', 'breathless_or_chest_pain', 'recent_long_travel', 'recent_surgery_or_plaster', 'joint_big_swelling', 'locks', 'gives_way', 'cannot_straighten', 'numb_or_weak_foot', 'pins_and_needles_persisting', 'saddle_numb', 'bladder_or_bowel_change', 'both_legs_weak', 'tight_shin_numb_not_easing', 'fever_or_unwell', 'hot_red_joint', 'cannot_bear_weight', 'fall_or_blow', 'loud_pop', 'deformity', 'unexplained_weight_loss_or_cancer_history', 'none_checked']), ('flags__len__gte', 1), models.Q(models.Q(('flags__contains', ['none_checked']), _negated=True), ('flags__len', 1), _connector='OR')), name='fittings_fitting_flags_words'), models.CheckConstraint(condition=models.Q(('age_band__in', ['under_18', '18_39', '40_64', '65_plus', 'not_said'])), name='fittings_fitting_age_band_word'), models.CheckConstraint(condition=models.Q(('regular_runner__in', ['yes', 'no', 'unknown'])), name='fittings_fitting_regular_runner_word'), models.CheckConstraint(condition=models.Q(('insert_kind__in', ['none', 'cushion', 'arch_support', 'custom_orthotic', 'heel_lift', 'wedge', 'unknown'])), name='fittings_fitting_insert_kind_word'), models.CheckConstraint(condition=models.Q(('insert_side__in', ['left', 'right', 'both'])), name='fittings_fitting_insert_side_word'), models.CheckConstraint(condition=models.Q(('insert_advised_by__in', ['self', 'shop', 'clinician', 'unknown'])), name='fittings_fitting_insert_advised_by_word'), models.CheckConstraint(condition=models.Q(('insert_used_in__in', ['worn', 'rec', 'both'])), name='fittings_fitting_insert_used_in_word'), models.CheckConstraint(condition=models.Q(('step_track__in', ['normal', 'narrow', 'crossover', 'not_assessed'])), name='fittings_fitting_step_track_word'), models.CheckConstraint(condition=models.Q(('leg_length_suspected__in', ['yes', 'no'])), name='fittings_fitting_leg_length_suspected_word'), models.CheckConstraint(condition=models.Q(('weekly_km__gte', 0), ('weekly_km__lte', 250)), name='fittings_fitting_weekly_km_bounds'), models.CheckConstraint(condition=models.Q(('longest_run_30d_km__gte', 0), ('longest_run_30d_km__lte', 100)), name='fittings_fitting_longest_run_30d_km_bounds'), models.CheckConstraint(condition=models.Q(('last_long_run_km__gte', 0), ('last_long_run_km__lte', 170)), name='fittings_fitting_last_long_run_km_bounds'), models.CheckConstraint(condition=models.Q(('cycling_hours_week__gte', 0), ('cycling_hours_week__lte', 40)), name='fittings_fitting_cycling_hours_week_bounds'), models.CheckConstraint(condition=models.Q(('race_weeks__gte', 0), ('race_weeks__lte', 52)), name='fittings_fitting_race_weeks_bounds'), models.CheckConstraint(condition=models.Q(('step_rate__gte', 120), ('step_rate__lte', 240)), name='fittings_fitting_step_rate_bounds'), models.CheckConstraint(condition=models.Q(('video_speed_kmh__gte', 4), ('video_speed_kmh__lte', 25)), name='fittings_fitting_video_speed_kmh_bounds'), models.CheckConstraint(condition=models.Q(('insert_weeks_used__gte', 0), ('insert_weeks_used__lte', 1000)), name='fittings_fitting_insert_weeks_used_bounds')],
+            },
         ),
         migrations.CreateModel(
             name='Finding',
@@ -109,6 +117,8 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['position'],
+                'indexes': [models.Index(fields=['store', 'pattern'], name='finding_in_store')],
+                'constraints': [models.UniqueConstraint(fields=('fitting', 'pattern'), name='finding_once'), models.CheckConstraint(condition=models.Q(('severity__in', ['info', 'caution', 'act', 'refer'])), name='finding_severity'), models.CheckConstraint(condition=models.Q(models.Q(('severity', 'refer'), ('urgency__in', ['routine', 'soon', 'same_day', 'emergency'])), models.Q(models.Q(('severity', 'refer'), _negated=True), ('urgency', '')), _connector='OR'), name='finding_urgency_of_a_referral')],
             },
         ),
         migrations.CreateModel(
@@ -137,6 +147,8 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['position'],
+                'indexes': [models.Index(fields=['place', 'side'], name='complaint_where')],
+                'constraints': [models.UniqueConstraint(fields=('fitting', 'position'), name='complaint_position_once'), models.UniqueConstraint(fields=('fitting', 'place', 'side'), name='complaint_place_and_side_once'), models.CheckConstraint(condition=models.Q(('position__lt', 3)), name='complaint_at_most_three'), models.CheckConstraint(condition=models.Q(('place__isnull', True), models.Q(('place', 'none'), _negated=True), _connector='OR'), name='complaint_hurts'), models.CheckConstraint(condition=models.Q(('place__in', ['none', 'it_band_knee', 'it_band_hip', 'medial_shin', 'anterior_shin', 'anterior_knee', 'medial_knee', 'posterior_knee', 'plantar_heel', 'achilles', 'calf', 'forefoot', 'ankle', 'hamstring', 'hip_groin', 'low_back', 'other'])), name='fittings_complaint_place_word'), models.CheckConstraint(condition=models.Q(('side__in', ['left', 'right', 'both'])), name='fittings_complaint_side_word'), models.CheckConstraint(condition=models.Q(('onset__in', ['gradual', 'sudden', 'injury'])), name='fittings_complaint_onset_word'), models.CheckConstraint(condition=models.Q(('limping__in', ['yes', 'no', 'unknown'])), name='fittings_complaint_limping_word'), models.CheckConstraint(condition=models.Q(('worse_next_morning__in', ['yes', 'no', 'unknown'])), name='fittings_complaint_worse_next_morning_word'), models.CheckConstraint(condition=models.Q(('trend__in', ['better', 'same', 'worse', 'unknown'])), name='fittings_complaint_trend_word'), models.CheckConstraint(condition=models.Q(('strengthening__in', ['no', 'partly', 'yes', 'unknown'])), name='fittings_complaint_strengthening_word'), models.CheckConstraint(condition=models.Q(('aids_used__contained_by', ['strap', 'tape', 'sleeve', 'insert', 'painkillers', 'roller', 'massage', 'ice', 'injection', 'none']), ('aids_used__len__gte', 1), models.Q(models.Q(('aids_used__contains', ['none']), _negated=True), ('aids_used__len', 1), _connector='OR')), name='fittings_complaint_aids_used_words'), models.CheckConstraint(condition=models.Q(('seen_clinician__in', ['no', 'yes', 'under_care'])), name='fittings_complaint_seen_clinician_word'), models.CheckConstraint(condition=models.Q(('days_since_onset__gte', 0), ('days_since_onset__lte', 3650)), name='fittings_complaint_days_since_onset_bounds'), models.CheckConstraint(condition=models.Q(('pain_run__gte', 0), ('pain_run__lte', 10)), name='fittings_complaint_pain_run_bounds'), models.CheckConstraint(condition=models.Q(('pain_day__gte', 0), ('pain_day__lte', 10)), name='fittings_complaint_pain_day_bounds'), models.CheckConstraint(condition=models.Q(('pain_rest__gte', 0), ('pain_rest__lte', 10)), name='fittings_complaint_pain_rest_bounds'), models.CheckConstraint(condition=models.Q(('pain_cycling__gte', 0), ('pain_cycling__lte', 10)), name='fittings_complaint_pain_cycling_bounds'), models.CheckConstraint(condition=models.Q(('times_before__gte', 0), ('times_before__lte', 20)), name='fittings_complaint_times_before_bounds'), models.CheckConstraint(condition=models.Q(('rest_days__gte', 0), ('rest_days__lte', 1500)), name='fittings_complaint_rest_days_bounds')],
             },
         ),
         migrations.CreateModel(
@@ -156,6 +168,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['side'],
+                'constraints': [models.UniqueConstraint(fields=('fitting', 'side'), name='foot_once'), models.CheckConstraint(condition=models.Q(('side__in', ['left', 'right'])), name='foot_side'), models.CheckConstraint(condition=models.Q(('flexing__in', ['none', 'mild', 'marked', 'not_assessed'])), name='fittings_footseen_flexing_word'), models.CheckConstraint(condition=models.Q(('strike__in', ['heel', 'midfoot', 'forefoot', 'unclear', 'not_assessed'])), name='fittings_footseen_strike_word'), models.CheckConstraint(condition=models.Q(('heel_loads__in', ['yes', 'no', 'unclear'])), name='fittings_footseen_heel_loads_word'), models.CheckConstraint(condition=models.Q(('overstride__in', ['none', 'mild', 'marked', 'not_assessed'])), name='fittings_footseen_overstride_word'), models.CheckConstraint(condition=models.Q(('toes_up__in', ['yes', 'no', 'unclear'])), name='fittings_footseen_toes_up_word'), models.CheckConstraint(condition=models.Q(('pelvic_drop__in', ['none', 'mild', 'marked', 'not_assessed'])), name='fittings_footseen_pelvic_drop_word'), models.CheckConstraint(condition=models.Q(('fpi__gte', -12), ('fpi__lte', 12)), name='fittings_footseen_fpi_bounds')],
             },
         ),
         migrations.CreateModel(
@@ -167,6 +180,9 @@ class Migration(migrations.Migration):
                 ('complaint', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='events', to='fittings.complaint')),
                 ('store', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='shop.store')),
             ],
+            options={
+                'constraints': [models.UniqueConstraint(fields=('complaint', 'event'), name='event_once'), models.CheckConstraint(condition=models.Q(('event__in', ['downhill', 'long_flat', 'treadmill_long', 'speedwork_new', 'new_shoe', 'new_insert', 'distance_jump', 'return_from_break', 'hard_surface', 'cycling', 'fall_or_blow', 'none'])), name='fittings_recentevent_event_word'), models.CheckConstraint(condition=models.Q(('days_ago__gte', 0), ('days_ago__lte', 90)), name='fittings_recentevent_days_ago_bounds'), models.CheckConstraint(condition=models.Q(models.Q(('event', 'none'), _negated=True), ('days_ago__isnull', True), _connector='OR'), name='event_none_has_no_date')],
+            },
         ),
         migrations.CreateModel(
             name='Shoe',
@@ -221,6 +237,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'abstract': False,
+                'constraints': [models.CheckConstraint(condition=models.Q(('comfort__gte', 0), ('comfort__lte', 10)), name='fittings_recommendedshoe_comfort_bounds'), models.CheckConstraint(condition=models.Q(('size__isnull', True), models.Q(('size__gte', 1), ('size__lte', 60), models.Q(('size_system', ''), _negated=True)), _connector='OR'), name='fittings_recommendedshoe_size_in_a_system'), models.CheckConstraint(condition=models.Q(('size_system__in', ['', 'us', 'uk', 'eu'])), name='recommendedshoe_size_system'), models.CheckConstraint(condition=models.Q(('width__in', ['', 'narrow', 'normal', 'wide', 'extra_wide'])), name='recommendedshoe_width'), models.CheckConstraint(condition=models.Q(('category__in', ['neutral', 'stability', 'motion_control', 'minimalist', 'unknown'])), name='fittings_recommendedshoe_category_word'), models.CheckConstraint(condition=models.Q(('devices__contained_by', ['medial_post', 'medial_wedge', 'guide_rails', 'wide_base', 'raised_sidewalls', 'arch_shank', 'firm_heel_counter', 'none', 'unknown']), ('devices__len__gte', 1), models.Q(models.Q(('devices__contains', ['none']), _negated=True), ('devices__len', 1), _connector='OR'), models.Q(models.Q(('devices__contains', ['unknown']), _negated=True), ('devices__len', 1), _connector='OR')), name='fittings_recommendedshoe_devices_words'), models.CheckConstraint(condition=models.Q(('drop_source__in', ['spec', 'measured', 'guess'])), name='fittings_recommendedshoe_drop_source_word'), models.CheckConstraint(condition=models.Q(('drop_mm__gte', -4), ('drop_mm__lte', 20)), name='fittings_recommendedshoe_drop_mm_bounds'), models.CheckConstraint(condition=models.Q(('stack_heel_mm__gte', 5), ('stack_heel_mm__lte', 60)), name='fittings_recommendedshoe_stack_heel_mm_bounds'), models.CheckConstraint(condition=models.Q(('stack_front_mm__gte', 5), ('stack_front_mm__lte', 60)), name='fittings_recommendedshoe_stack_front_mm_bounds'), models.CheckConstraint(condition=models.Q(('test_run_pain__gte', 0), ('test_run_pain__lte', 10)), name='fittings_recommendedshoe_test_run_pain_bounds')],
             },
         ),
         migrations.CreateModel(
@@ -241,6 +258,7 @@ class Migration(migrations.Migration):
             options={
                 'ordering': ['position'],
                 'abstract': False,
+                'constraints': [models.CheckConstraint(condition=models.Q(('comfort__gte', 0), ('comfort__lte', 10)), name='fittings_triedshoe_comfort_bounds'), models.CheckConstraint(condition=models.Q(('size__isnull', True), models.Q(('size__gte', 1), ('size__lte', 60), models.Q(('size_system', ''), _negated=True)), _connector='OR'), name='fittings_triedshoe_size_in_a_system'), models.CheckConstraint(condition=models.Q(('size_system__in', ['', 'us', 'uk', 'eu'])), name='triedshoe_size_system'), models.CheckConstraint(condition=models.Q(('width__in', ['', 'narrow', 'normal', 'wide', 'extra_wide'])), name='triedshoe_width'), models.UniqueConstraint(fields=('fitting', 'position'), name='tried_position_once'), models.CheckConstraint(condition=models.Q(('position__lt', 5)), name='tried_at_most_five')],
             },
         ),
         migrations.CreateModel(
@@ -271,434 +289,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'abstract': False,
+                'constraints': [models.CheckConstraint(condition=models.Q(('comfort__gte', 0), ('comfort__lte', 10)), name='fittings_wornshoe_comfort_bounds'), models.CheckConstraint(condition=models.Q(('size__isnull', True), models.Q(('size__gte', 1), ('size__lte', 60), models.Q(('size_system', ''), _negated=True)), _connector='OR'), name='fittings_wornshoe_size_in_a_system'), models.CheckConstraint(condition=models.Q(('size_system__in', ['', 'us', 'uk', 'eu'])), name='wornshoe_size_system'), models.CheckConstraint(condition=models.Q(('width__in', ['', 'narrow', 'normal', 'wide', 'extra_wide'])), name='wornshoe_width'), models.CheckConstraint(condition=models.Q(('category__in', ['neutral', 'stability', 'motion_control', 'minimalist', 'unknown'])), name='fittings_wornshoe_category_word'), models.CheckConstraint(condition=models.Q(('devices__contained_by', ['medial_post', 'medial_wedge', 'guide_rails', 'wide_base', 'raised_sidewalls', 'arch_shank', 'firm_heel_counter', 'none', 'unknown']), ('devices__len__gte', 1), models.Q(models.Q(('devices__contains', ['none']), _negated=True), ('devices__len', 1), _connector='OR'), models.Q(models.Q(('devices__contains', ['unknown']), _negated=True), ('devices__len', 1), _connector='OR')), name='fittings_wornshoe_devices_words'), models.CheckConstraint(condition=models.Q(('drop_source__in', ['spec', 'measured', 'guess'])), name='fittings_wornshoe_drop_source_word'), models.CheckConstraint(condition=models.Q(('drop_mm__gte', -4), ('drop_mm__lte', 20)), name='fittings_wornshoe_drop_mm_bounds'), models.CheckConstraint(condition=models.Q(('stack_heel_mm__gte', 5), ('stack_heel_mm__lte', 60)), name='fittings_wornshoe_stack_heel_mm_bounds'), models.CheckConstraint(condition=models.Q(('stack_front_mm__gte', 5), ('stack_front_mm__lte', 60)), name='fittings_wornshoe_stack_front_mm_bounds'), models.CheckConstraint(condition=models.Q(('wear_signs__contained_by', ['outsole_through', 'heel_counter_broken', 'midsole_leaning', 'uneven_left_right', 'creased', 'none']), ('wear_signs__len__gte', 1), models.Q(models.Q(('wear_signs__contains', ['none']), _negated=True), ('wear_signs__len', 1), _connector='OR')), name='fittings_wornshoe_wear_signs_words'), models.CheckConstraint(condition=models.Q(('origin__in', ['self_store_no_fitting', 'self_online', 'other_store_fitted', 'this_shop', 'clinician', 'gift', 'unknown'])), name='fittings_wornshoe_origin_word'), models.CheckConstraint(condition=models.Q(('relief__in', ['better', 'same', 'worse', 'unknown'])), name='fittings_wornshoe_relief_word'), models.CheckConstraint(condition=models.Q(('km__gte', 0), ('km__lte', 3000)), name='fittings_wornshoe_km_bounds'), models.CheckConstraint(condition=models.Q(('months_used__gte', 0), ('months_used__lte', 240)), name='fittings_wornshoe_months_used_bounds'), models.CheckConstraint(condition=models.Q(('weeks_since_started__gte', 0), ('weeks_since_started__lte', 520)), name='fittings_wornshoe_weeks_since_started_bounds'), models.CheckConstraint(condition=models.Q(('previous_drop_mm__gte', -4), ('previous_drop_mm__lte', 20)), name='fittings_wornshoe_previous_drop_mm_bounds')],
             },
-        ),
-        migrations.AddIndex(
-            model_name='customer',
-            index=django.contrib.postgres.indexes.GinIndex(django.contrib.postgres.indexes.OpClass(models.F('search'), 'gin_trgm_ops'), name='customer_name_trigram'),
-        ),
-        migrations.AddIndex(
-            model_name='customer',
-            index=django.contrib.postgres.indexes.GinIndex(django.contrib.postgres.indexes.OpClass(models.F('phone_digits'), 'gin_trgm_ops'), name='customer_phone_trigram'),
-        ),
-        migrations.AddConstraint(
-            model_name='customer',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('name', ''), _negated=True), models.Q(('consent_version', ''), _negated=True)), name='customer_name_with_consent'),
-        ),
-        migrations.AddConstraint(
-            model_name='customer',
-            constraint=models.CheckConstraint(condition=models.Q(('is_child', False), models.Q(('parent_name', ''), _negated=True), _connector='OR'), name='customer_child_has_consenting_parent'),
-        ),
-        migrations.AddConstraint(
-            model_name='customer',
-            constraint=models.CheckConstraint(condition=models.Q(('units__in', ['', 'km', 'mi'])), name='customer_units'),
-        ),
-        migrations.AddConstraint(
-            model_name='customer',
-            constraint=models.CheckConstraint(condition=models.Q(('language__in', ['en', 'es'])), name='customer_language'),
-        ),
-        migrations.AddIndex(
-            model_name='fitting',
-            index=models.Index(models.F('store'), models.OrderBy(models.F('saved_at'), descending=True), condition=models.Q(('state', 'draft')), name='fitting_unfinished'),
-        ),
-        migrations.AddIndex(
-            model_name='fitting',
-            index=models.Index(models.F('store'), models.OrderBy(models.F('fitted_at'), descending=True), condition=models.Q(('state', 'finished')), name='fitting_recent'),
-        ),
-        migrations.AddIndex(
-            model_name='fitting',
-            index=models.Index(models.F('customer'), models.OrderBy(models.F('fitted_at'), descending=True), name='fitting_of_customer'),
-        ),
-        migrations.AddConstraint(
-            model_name='fitting',
-            constraint=models.CheckConstraint(condition=models.Q(('state__in', ['draft', 'finished', 'replaced', 'voided'])), name='fitting_state'),
-        ),
-        migrations.AddConstraint(
-            model_name='fitting',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('finished_at__isnull', True), ('state', 'draft')), ('state', 'voided'), models.Q(('finished_at__isnull', False), ('state__in', ['finished', 'replaced'])), _connector='OR'), name='fitting_finished_when'),
-        ),
-        migrations.AddConstraint(
-            model_name='fitting',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state', 'voided'), _negated=True), models.Q(('void_reason', ''), _negated=True), _connector='OR'), name='fitting_void_says_why'),
-        ),
-        migrations.AddConstraint(
-            model_name='fitting',
-            constraint=models.CheckConstraint(condition=models.Q(('fitted_at__gte', datetime.datetime(2000, 1, 1, 0, 0, tzinfo=datetime.timezone.utc))), name='fitting_fitted_since_2000'),
-        ),
-        migrations.AddConstraint(
-            model_name='fitting',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('race_planned', True), ('race_planned__isnull', False)), ('race_weeks__isnull', True), _connector='OR'), name='fitting_race_weeks_of_a_race'),
-        ),
-        migrations.AddConstraint(
-            model_name='fitting',
-            constraint=models.CheckConstraint(condition=models.Q(('sold__in', ['this', 'another', 'none'])), name='fitting_sold'),
-        ),
-        migrations.AddConstraint(
-            model_name='fitting',
-            constraint=models.CheckConstraint(condition=models.Q(('brought_back_on__isnull', True), models.Q(('brought_back_why', ''), _negated=True), _connector='OR'), name='fitting_brought_back_says_why'),
-        ),
-        migrations.AddConstraint(
-            model_name='fitting',
-            constraint=models.CheckConstraint(condition=models.Q(('corrects__isnull', True), models.Q(('corrects', models.F('id')), _negated=True), _connector='OR'), name='fitting_corrects_other'),
-        ),
-        migrations.AddConstraint(
-            model_name='fitting',
-            constraint=models.CheckConstraint(condition=models.Q(('care_notes__contained_by', ['pregnant_or_recent_birth', 'blood_thinners', 'clot_history', 'numb_feet_or_diabetes', 'poor_circulation', 'past_stress_fracture', 'osteoporosis', 'joint_replacement', 'missed_periods_or_low_fuel', 'none', 'not_said']), ('care_notes__len__gte', 1), models.Q(models.Q(('care_notes__contains', ['none']), _negated=True), ('care_notes__len', 1), _connector='OR'), models.Q(models.Q(('care_notes__contains', ['not_said']), _negated=True), ('care_notes__len', 1), _connector='OR')), name='fittings_fitting_care_notes_words'),
-        ),
-        migrations.AddConstraint(
-            model_name='fitting',
-            constraint=models.CheckConstraint(condition=models.Q(('flags__contained_by', ['one_finger_bone_pain', 'night_or_rest_pain', 'pain_on_hop', 'groin_pain_running', 'calf_swollen_warm_red', 'breathless_or_chest_pain', 'recent_long_travel', 'recent_surgery_or_plaster', 'joint_big_swelling', 'locks', 'gives_way', 'cannot_straighten', 'numb_or_weak_foot', 'pins_and_needles_persisting', 'saddle_numb', 'bladder_or_bowel_change', 'both_legs_weak', 'tight_shin_numb_not_easing', 'fever_or_unwell', 'hot_red_joint', 'cannot_bear_weight', 'fall_or_blow', 'loud_pop', 'deformity', 'unexplained_weight_loss_or_cancer_history', 'none_checked']), ('flags__len__gte', 1), models.Q(models.Q(('flags__contains', ['none_checked']), _negated=True), ('flags__len', 1), _connector='OR')), name='fittings_fitting_flags_words'),
-        ),
-        migrations.AddConstraint(
-            model_name='fitting',
-            constraint=models.CheckConstraint(condition=models.Q(('age_band__in', ['under_18', '18_39', '40_64', '65_plus', 'not_said'])), name='fittings_fitting_age_band_word'),
-        ),
-        migrations.AddConstraint(
-            model_name='fitting',
-            constraint=models.CheckConstraint(condition=models.Q(('regular_runner__in', ['yes', 'no', 'unknown'])), name='fittings_fitting_regular_runner_word'),
-        ),
-        migrations.AddConstraint(
-            model_name='fitting',
-            constraint=models.CheckConstraint(condition=models.Q(('insert_kind__in', ['none', 'cushion', 'arch_support', 'custom_orthotic', 'heel_lift', 'wedge', 'unknown'])), name='fittings_fitting_insert_kind_word'),
-        ),
-        migrations.AddConstraint(
-            model_name='fitting',
-            constraint=models.CheckConstraint(condition=models.Q(('insert_side__in', ['left', 'right', 'both'])), name='fittings_fitting_insert_side_word'),
-        ),
-        migrations.AddConstraint(
-            model_name='fitting',
-            constraint=models.CheckConstraint(condition=models.Q(('insert_advised_by__in', ['self', 'shop', 'clinician', 'unknown'])), name='fittings_fitting_insert_advised_by_word'),
-        ),
-        migrations.AddConstraint(
-            model_name='fitting',
-            constraint=models.CheckConstraint(condition=models.Q(('insert_used_in__in', ['worn', 'rec', 'both'])), name='fittings_fitting_insert_used_in_word'),
-        ),
-        migrations.AddConstraint(
-            model_name='fitting',
-            constraint=models.CheckConstraint(condition=models.Q(('step_track__in', ['normal', 'narrow', 'crossover', 'not_assessed'])), name='fittings_fitting_step_track_word'),
-        ),
-        migrations.AddConstraint(
-            model_name='fitting',
-            constraint=models.CheckConstraint(condition=models.Q(('leg_length_suspected__in', ['yes', 'no'])), name='fittings_fitting_leg_length_suspected_word'),
-        ),
-        migrations.AddConstraint(
-            model_name='fitting',
-            constraint=models.CheckConstraint(condition=models.Q(('weekly_km__gte', 0), ('weekly_km__lte', 250)), name='fittings_fitting_weekly_km_bounds'),
-        ),
-        migrations.AddConstraint(
-            model_name='fitting',
-            constraint=models.CheckConstraint(condition=models.Q(('longest_run_30d_km__gte', 0), ('longest_run_30d_km__lte', 100)), name='fittings_fitting_longest_run_30d_km_bounds'),
-        ),
-        migrations.AddConstraint(
-            model_name='fitting',
-            constraint=models.CheckConstraint(condition=models.Q(('last_long_run_km__gte', 0), ('last_long_run_km__lte', 170)), name='fittings_fitting_last_long_run_km_bounds'),
-        ),
-        migrations.AddConstraint(
-            model_name='fitting',
-            constraint=models.CheckConstraint(condition=models.Q(('cycling_hours_week__gte', 0), ('cycling_hours_week__lte', 40)), name='fittings_fitting_cycling_hours_week_bounds'),
-        ),
-        migrations.AddConstraint(
-            model_name='fitting',
-            constraint=models.CheckConstraint(condition=models.Q(('race_weeks__gte', 0), ('race_weeks__lte', 52)), name='fittings_fitting_race_weeks_bounds'),
-        ),
-        migrations.AddConstraint(
-            model_name='fitting',
-            constraint=models.CheckConstraint(condition=models.Q(('step_rate__gte', 120), ('step_rate__lte', 240)), name='fittings_fitting_step_rate_bounds'),
-        ),
-        migrations.AddConstraint(
-            model_name='fitting',
-            constraint=models.CheckConstraint(condition=models.Q(('video_speed_kmh__gte', 4), ('video_speed_kmh__lte', 25)), name='fittings_fitting_video_speed_kmh_bounds'),
-        ),
-        migrations.AddConstraint(
-            model_name='fitting',
-            constraint=models.CheckConstraint(condition=models.Q(('insert_weeks_used__gte', 0), ('insert_weeks_used__lte', 1000)), name='fittings_fitting_insert_weeks_used_bounds'),
-        ),
-        migrations.AddIndex(
-            model_name='finding',
-            index=models.Index(fields=['store', 'pattern'], name='finding_in_store'),
-        ),
-        migrations.AddConstraint(
-            model_name='finding',
-            constraint=models.UniqueConstraint(fields=('fitting', 'pattern'), name='finding_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='finding',
-            constraint=models.CheckConstraint(condition=models.Q(('severity__in', ['info', 'caution', 'act', 'refer'])), name='finding_severity'),
-        ),
-        migrations.AddConstraint(
-            model_name='finding',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('severity', 'refer'), ('urgency__in', ['routine', 'soon', 'same_day', 'emergency'])), models.Q(models.Q(('severity', 'refer'), _negated=True), ('urgency', '')), _connector='OR'), name='finding_urgency_of_a_referral'),
-        ),
-        migrations.AddIndex(
-            model_name='complaint',
-            index=models.Index(fields=['place', 'side'], name='complaint_where'),
-        ),
-        migrations.AddConstraint(
-            model_name='complaint',
-            constraint=models.UniqueConstraint(fields=('fitting', 'position'), name='complaint_position_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='complaint',
-            constraint=models.UniqueConstraint(fields=('fitting', 'place', 'side'), name='complaint_place_and_side_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='complaint',
-            constraint=models.CheckConstraint(condition=models.Q(('position__lt', 3)), name='complaint_at_most_three'),
-        ),
-        migrations.AddConstraint(
-            model_name='complaint',
-            constraint=models.CheckConstraint(condition=models.Q(('place__isnull', True), models.Q(('place', 'none'), _negated=True), _connector='OR'), name='complaint_hurts'),
-        ),
-        migrations.AddConstraint(
-            model_name='complaint',
-            constraint=models.CheckConstraint(condition=models.Q(('place__in', ['none', 'it_band_knee', 'it_band_hip', 'medial_shin', 'anterior_shin', 'anterior_knee', 'medial_knee', 'posterior_knee', 'plantar_heel', 'achilles', 'calf', 'forefoot', 'ankle', 'hamstring', 'hip_groin', 'low_back', 'other'])), name='fittings_complaint_place_word'),
-        ),
-        migrations.AddConstraint(
-            model_name='complaint',
-            constraint=models.CheckConstraint(condition=models.Q(('side__in', ['left', 'right', 'both'])), name='fittings_complaint_side_word'),
-        ),
-        migrations.AddConstraint(
-            model_name='complaint',
-            constraint=models.CheckConstraint(condition=models.Q(('onset__in', ['gradual', 'sudden', 'injury'])), name='fittings_complaint_onset_word'),
-        ),
-        migrations.AddConstraint(
-            model_name='complaint',
-            constraint=models.CheckConstraint(condition=models.Q(('limping__in', ['yes', 'no', 'unknown'])), name='fittings_complaint_limping_word'),
-        ),
-        migrations.AddConstraint(
-            model_name='complaint',
-            constraint=models.CheckConstraint(condition=models.Q(('worse_next_morning__in', ['yes', 'no', 'unknown'])), name='fittings_complaint_worse_next_morning_word'),
-        ),
-        migrations.AddConstraint(
-            model_name='complaint',
-            constraint=models.CheckConstraint(condition=models.Q(('trend__in', ['better', 'same', 'worse', 'unknown'])), name='fittings_complaint_trend_word'),
-        ),
-        migrations.AddConstraint(
-            model_name='complaint',
-            constraint=models.CheckConstraint(condition=models.Q(('strengthening__in', ['no', 'partly', 'yes', 'unknown'])), name='fittings_complaint_strengthening_word'),
-        ),
-        migrations.AddConstraint(
-            model_name='complaint',
-            constraint=models.CheckConstraint(condition=models.Q(('aids_used__contained_by', ['strap', 'tape', 'sleeve', 'insert', 'painkillers', 'roller', 'massage', 'ice', 'injection', 'none']), ('aids_used__len__gte', 1), models.Q(models.Q(('aids_used__contains', ['none']), _negated=True), ('aids_used__len', 1), _connector='OR')), name='fittings_complaint_aids_used_words'),
-        ),
-        migrations.AddConstraint(
-            model_name='complaint',
-            constraint=models.CheckConstraint(condition=models.Q(('seen_clinician__in', ['no', 'yes', 'under_care'])), name='fittings_complaint_seen_clinician_word'),
-        ),
-        migrations.AddConstraint(
-            model_name='complaint',
-            constraint=models.CheckConstraint(condition=models.Q(('days_since_onset__gte', 0), ('days_since_onset__lte', 3650)), name='fittings_complaint_days_since_onset_bounds'),
-        ),
-        migrations.AddConstraint(
-            model_name='complaint',
-            constraint=models.CheckConstraint(condition=models.Q(('pain_run__gte', 0), ('pain_run__lte', 10)), name='fittings_complaint_pain_run_bounds'),
-        ),
-        migrations.AddConstraint(
-            model_name='complaint',
-            constraint=models.CheckConstraint(condition=models.Q(('pain_day__gte', 0), ('pain_day__lte', 10)), name='fittings_complaint_pain_day_bounds'),
-        ),
-        migrations.AddConstraint(
-            model_name='complaint',
-            constraint=models.CheckConstraint(condition=models.Q(('pain_rest__gte', 0), ('pain_rest__lte', 10)), name='fittings_complaint_pain_rest_bounds'),
-        ),
-        migrations.AddConstraint(
-            model_name='complaint',
-            constraint=models.CheckConstraint(condition=models.Q(('pain_cycling__gte', 0), ('pain_cycling__lte', 10)), name='fittings_complaint_pain_cycling_bounds'),
-        ),
-        migrations.AddConstraint(
-            model_name='complaint',
-            constraint=models.CheckConstraint(condition=models.Q(('times_before__gte', 0), ('times_before__lte', 20)), name='fittings_complaint_times_before_bounds'),
-        ),
-        migrations.AddConstraint(
-            model_name='complaint',
-            constraint=models.CheckConstraint(condition=models.Q(('rest_days__gte', 0), ('rest_days__lte', 1500)), name='fittings_complaint_rest_days_bounds'),
-        ),
-        migrations.AddConstraint(
-            model_name='footseen',
-            constraint=models.UniqueConstraint(fields=('fitting', 'side'), name='foot_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='footseen',
-            constraint=models.CheckConstraint(condition=models.Q(('side__in', ['left', 'right'])), name='foot_side'),
-        ),
-        migrations.AddConstraint(
-            model_name='footseen',
-            constraint=models.CheckConstraint(condition=models.Q(('flexing__in', ['none', 'mild', 'marked', 'not_assessed'])), name='fittings_footseen_flexing_word'),
-        ),
-        migrations.AddConstraint(
-            model_name='footseen',
-            constraint=models.CheckConstraint(condition=models.Q(('strike__in', ['heel', 'midfoot', 'forefoot', 'unclear', 'not_assessed'])), name='fittings_footseen_strike_word'),
-        ),
-        migrations.AddConstraint(
-            model_name='footseen',
-            constraint=models.CheckConstraint(condition=models.Q(('heel_loads__in', ['yes', 'no', 'unclear'])), name='fittings_footseen_heel_loads_word'),
-        ),
-        migrations.AddConstraint(
-            model_name='footseen',
-            constraint=models.CheckConstraint(condition=models.Q(('overstride__in', ['none', 'mild', 'marked', 'not_assessed'])), name='fittings_footseen_overstride_word'),
-        ),
-        migrations.AddConstraint(
-            model_name='footseen',
-            constraint=models.CheckConstraint(condition=models.Q(('toes_up__in', ['yes', 'no', 'unclear'])), name='fittings_footseen_toes_up_word'),
-        ),
-        migrations.AddConstraint(
-            model_name='footseen',
-            constraint=models.CheckConstraint(condition=models.Q(('pelvic_drop__in', ['none', 'mild', 'marked', 'not_assessed'])), name='fittings_footseen_pelvic_drop_word'),
-        ),
-        migrations.AddConstraint(
-            model_name='footseen',
-            constraint=models.CheckConstraint(condition=models.Q(('fpi__gte', -12), ('fpi__lte', 12)), name='fittings_footseen_fpi_bounds'),
-        ),
-        migrations.AddConstraint(
-            model_name='recentevent',
-            constraint=models.UniqueConstraint(fields=('complaint', 'event'), name='event_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='recentevent',
-            constraint=models.CheckConstraint(condition=models.Q(('event__in', ['downhill', 'long_flat', 'treadmill_long', 'speedwork_new', 'new_shoe', 'new_insert', 'distance_jump', 'return_from_break', 'hard_surface', 'cycling', 'fall_or_blow', 'none'])), name='fittings_recentevent_event_word'),
-        ),
-        migrations.AddConstraint(
-            model_name='recentevent',
-            constraint=models.CheckConstraint(condition=models.Q(('days_ago__gte', 0), ('days_ago__lte', 90)), name='fittings_recentevent_days_ago_bounds'),
-        ),
-        migrations.AddConstraint(
-            model_name='recentevent',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('event', 'none'), _negated=True), ('days_ago__isnull', True), _connector='OR'), name='event_none_has_no_date'),
-        ),
-        migrations.AddConstraint(
-            model_name='recommendedshoe',
-            constraint=models.CheckConstraint(condition=models.Q(('comfort__gte', 0), ('comfort__lte', 10)), name='fittings_recommendedshoe_comfort_bounds'),
-        ),
-        migrations.AddConstraint(
-            model_name='recommendedshoe',
-            constraint=models.CheckConstraint(condition=models.Q(('size__isnull', True), models.Q(('size__gte', 1), ('size__lte', 60), models.Q(('size_system', ''), _negated=True)), _connector='OR'), name='fittings_recommendedshoe_size_in_a_system'),
-        ),
-        migrations.AddConstraint(
-            model_name='recommendedshoe',
-            constraint=models.CheckConstraint(condition=models.Q(('size_system__in', ['', 'us', 'uk', 'eu'])), name='recommendedshoe_size_system'),
-        ),
-        migrations.AddConstraint(
-            model_name='recommendedshoe',
-            constraint=models.CheckConstraint(condition=models.Q(('width__in', ['', 'narrow', 'normal', 'wide', 'extra_wide'])), name='recommendedshoe_width'),
-        ),
-        migrations.AddConstraint(
-            model_name='recommendedshoe',
-            constraint=models.CheckConstraint(condition=models.Q(('category__in', ['neutral', 'stability', 'motion_control', 'minimalist', 'unknown'])), name='fittings_recommendedshoe_category_word'),
-        ),
-        migrations.AddConstraint(
-            model_name='recommendedshoe',
-            constraint=models.CheckConstraint(condition=models.Q(('devices__contained_by', ['medial_post', 'medial_wedge', 'guide_rails', 'wide_base', 'raised_sidewalls', 'arch_shank', 'firm_heel_counter', 'none', 'unknown']), ('devices__len__gte', 1), models.Q(models.Q(('devices__contains', ['none']), _negated=True), ('devices__len', 1), _connector='OR'), models.Q(models.Q(('devices__contains', ['unknown']), _negated=True), ('devices__len', 1), _connector='OR')), name='fittings_recommendedshoe_devices_words'),
-        ),
-        migrations.AddConstraint(
-            model_name='recommendedshoe',
-            constraint=models.CheckConstraint(condition=models.Q(('drop_source__in', ['spec', 'measured', 'guess'])), name='fittings_recommendedshoe_drop_source_word'),
-        ),
-        migrations.AddConstraint(
-            model_name='recommendedshoe',
-            constraint=models.CheckConstraint(condition=models.Q(('drop_mm__gte', -4), ('drop_mm__lte', 20)), name='fittings_recommendedshoe_drop_mm_bounds'),
-        ),
-        migrations.AddConstraint(
-            model_name='recommendedshoe',
-            constraint=models.CheckConstraint(condition=models.Q(('stack_heel_mm__gte', 5), ('stack_heel_mm__lte', 60)), name='fittings_recommendedshoe_stack_heel_mm_bounds'),
-        ),
-        migrations.AddConstraint(
-            model_name='recommendedshoe',
-            constraint=models.CheckConstraint(condition=models.Q(('stack_front_mm__gte', 5), ('stack_front_mm__lte', 60)), name='fittings_recommendedshoe_stack_front_mm_bounds'),
-        ),
-        migrations.AddConstraint(
-            model_name='recommendedshoe',
-            constraint=models.CheckConstraint(condition=models.Q(('test_run_pain__gte', 0), ('test_run_pain__lte', 10)), name='fittings_recommendedshoe_test_run_pain_bounds'),
-        ),
-        migrations.AddConstraint(
-            model_name='triedshoe',
-            constraint=models.CheckConstraint(condition=models.Q(('comfort__gte', 0), ('comfort__lte', 10)), name='fittings_triedshoe_comfort_bounds'),
-        ),
-        migrations.AddConstraint(
-            model_name='triedshoe',
-            constraint=models.CheckConstraint(condition=models.Q(('size__isnull', True), models.Q(('size__gte', 1), ('size__lte', 60), models.Q(('size_system', ''), _negated=True)), _connector='OR'), name='fittings_triedshoe_size_in_a_system'),
-        ),
-        migrations.AddConstraint(
-            model_name='triedshoe',
-            constraint=models.CheckConstraint(condition=models.Q(('size_system__in', ['', 'us', 'uk', 'eu'])), name='triedshoe_size_system'),
-        ),
-        migrations.AddConstraint(
-            model_name='triedshoe',
-            constraint=models.CheckConstraint(condition=models.Q(('width__in', ['', 'narrow', 'normal', 'wide', 'extra_wide'])), name='triedshoe_width'),
-        ),
-        migrations.AddConstraint(
-            model_name='triedshoe',
-            constraint=models.UniqueConstraint(fields=('fitting', 'position'), name='tried_position_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='triedshoe',
-            constraint=models.CheckConstraint(condition=models.Q(('position__lt', 5)), name='tried_at_most_five'),
-        ),
-        migrations.AddConstraint(
-            model_name='wornshoe',
-            constraint=models.CheckConstraint(condition=models.Q(('comfort__gte', 0), ('comfort__lte', 10)), name='fittings_wornshoe_comfort_bounds'),
-        ),
-        migrations.AddConstraint(
-            model_name='wornshoe',
-            constraint=models.CheckConstraint(condition=models.Q(('size__isnull', True), models.Q(('size__gte', 1), ('size__lte', 60), models.Q(('size_system', ''), _negated=True)), _connector='OR'), name='fittings_wornshoe_size_in_a_system'),
-        ),
-        migrations.AddConstraint(
-            model_name='wornshoe',
-            constraint=models.CheckConstraint(condition=models.Q(('size_system__in', ['', 'us', 'uk', 'eu'])), name='wornshoe_size_system'),
-        ),
-        migrations.AddConstraint(
-            model_name='wornshoe',
-            constraint=models.CheckConstraint(condition=models.Q(('width__in', ['', 'narrow', 'normal', 'wide', 'extra_wide'])), name='wornshoe_width'),
-        ),
-        migrations.AddConstraint(
-            model_name='wornshoe',
-            constraint=models.CheckConstraint(condition=models.Q(('category__in', ['neutral', 'stability', 'motion_control', 'minimalist', 'unknown'])), name='fittings_wornshoe_category_word'),
-        ),
-        migrations.AddConstraint(
-            model_name='wornshoe',
-            constraint=models.CheckConstraint(condition=models.Q(('devices__contained_by', ['medial_post', 'medial_wedge', 'guide_rails', 'wide_base', 'raised_sidewalls', 'arch_shank', 'firm_heel_counter', 'none', 'unknown']), ('devices__len__gte', 1), models.Q(models.Q(('devices__contains', ['none']), _negated=True), ('devices__len', 1), _connector='OR'), models.Q(models.Q(('devices__contains', ['unknown']), _negated=True), ('devices__len', 1), _connector='OR')), name='fittings_wornshoe_devices_words'),
-        ),
-        migrations.AddConstraint(
-            model_name='wornshoe',
-            constraint=models.CheckConstraint(condition=models.Q(('drop_source__in', ['spec', 'measured', 'guess'])), name='fittings_wornshoe_drop_source_word'),
-        ),
-        migrations.AddConstraint(
-            model_name='wornshoe',
-            constraint=models.CheckConstraint(condition=models.Q(('drop_mm__gte', -4), ('drop_mm__lte', 20)), name='fittings_wornshoe_drop_mm_bounds'),
-        ),
-        migrations.AddConstraint(
-            model_name='wornshoe',
-            constraint=models.CheckConstraint(condition=models.Q(('stack_heel_mm__gte', 5), ('stack_heel_mm__lte', 60)), name='fittings_wornshoe_stack_heel_mm_bounds'),
-        ),
-        migrations.AddConstraint(
-            model_name='wornshoe',
-            constraint=models.CheckConstraint(condition=models.Q(('stack_front_mm__gte', 5), ('stack_front_mm__lte', 60)), name='fittings_wornshoe_stack_front_mm_bounds'),
-        ),
-        migrations.AddConstraint(
-            model_name='wornshoe',
-            constraint=models.CheckConstraint(condition=models.Q(('wear_signs__contained_by', ['outsole_through', 'heel_counter_broken', 'midsole_leaning', 'uneven_left_right', 'creased', 'none']), ('wear_signs__len__gte', 1), models.Q(models.Q(('wear_signs__contains', ['none']), _negated=True), ('wear_signs__len', 1), _connector='OR')), name='fittings_wornshoe_wear_signs_words'),
-        ),
-        migrations.AddConstraint(
-            model_name='wornshoe',
-            constraint=models.CheckConstraint(condition=models.Q(('origin__in', ['self_store_no_fitting', 'self_online', 'other_store_fitted', 'this_shop', 'clinician', 'gift', 'unknown'])), name='fittings_wornshoe_origin_word'),
-        ),
-        migrations.AddConstraint(
-            model_name='wornshoe',
-            constraint=models.CheckConstraint(condition=models.Q(('relief__in', ['better', 'same', 'worse', 'unknown'])), name='fittings_wornshoe_relief_word'),
-        ),
-        migrations.AddConstraint(
-            model_name='wornshoe',
-            constraint=models.CheckConstraint(condition=models.Q(('km__gte', 0), ('km__lte', 3000)), name='fittings_wornshoe_km_bounds'),
-        ),
-        migrations.AddConstraint(
-            model_name='wornshoe',
-            constraint=models.CheckConstraint(condition=models.Q(('months_used__gte', 0), ('months_used__lte', 240)), name='fittings_wornshoe_months_used_bounds'),
-        ),
-        migrations.AddConstraint(
-            model_name='wornshoe',
-            constraint=models.CheckConstraint(condition=models.Q(('weeks_since_started__gte', 0), ('weeks_since_started__lte', 520)), name='fittings_wornshoe_weeks_since_started_bounds'),
-        ),
-        migrations.AddConstraint(
-            model_name='wornshoe',
-            constraint=models.CheckConstraint(condition=models.Q(('previous_drop_mm__gte', -4), ('previous_drop_mm__lte', 20)), name='fittings_wornshoe_previous_drop_mm_bounds'),
         ),
     ]
