@@ -20,6 +20,8 @@ from shop import embedded_postgres
 FORGETFUL = {"fsync": "off", "synchronous_commit": "off", "full_page_writes": "off", "max_connections": "200"}
 """Settings of a server that nobody will miss."""
 PREFIX = "tests-"
+BYTECODE = settings.VAR / "bytecode"
+"""What Python compiled, kept here where it was told to write nothing beside the source."""
 SERVER = pytest.StashKey[Path]()
 
 hypothesis.settings.register_profile("calm", deadline=None, derandomize=bool(os.environ.get("CI")))
@@ -27,6 +29,7 @@ hypothesis.settings.load_profile("calm")
 
 
 def pytest_configure(config: pytest.Config) -> None:
+    _keep_bytecode()
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
     sys.addaudithook(_stay_on_this_machine)
     if given := getattr(config, "workerinput", {}).get("server"):
@@ -77,6 +80,13 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
         terminalreporter.write_line(reason, yellow=True)
 
 
+def _keep_bytecode() -> None:
+    """Spares the workers, and the many programs that tests start, to compile the same packages each time."""
+    if os.environ.pop("PYTHONDONTWRITEBYTECODE", ""):
+        os.environ["PYTHONPYCACHEPREFIX"] = sys.pycache_prefix = str(BYTECODE)
+        sys.dont_write_bytecode = False
+
+
 def _sweep() -> None:
     """Throws away the servers of runs that were killed."""
     for folder in settings.VAR.glob(f"{PREFIX}*"):
@@ -87,6 +97,7 @@ def _sweep() -> None:
 def _throw_away(folder: Path) -> None:
     embedded_postgres.discard(folder / "postgres")
     shutil.rmtree(folder, ignore_errors=True)
+    shutil.rmtree(BYTECODE / folder.relative_to("/"), ignore_errors=True)
 
 
 def _is_alive(process: int) -> bool:
