@@ -31,6 +31,7 @@ hypothesis.settings.load_profile("calm")
 def pytest_configure(config: pytest.Config) -> None:
     _keep_bytecode()
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+    settings.WHITENOISE_AUTOREFRESH = True  # looks for a file when it is asked for, not for all of them in each test
     sys.addaudithook(_stay_on_this_machine)
     if given := getattr(config, "workerinput", {}).get("server"):
         config.stash[SERVER] = Path(given)
