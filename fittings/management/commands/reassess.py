@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import datetime as dt
-import time
 from collections.abc import Iterable, Iterator
 from typing import Any
 
 from django.apps import apps
-from django.core.management.base import BaseCommand, CommandError, CommandParser, OutputWrapper
+from django.core.management.base import BaseCommand, CommandError, CommandParser
 
+from fittings.management.progress import Progress, duration
 from fittings.patterns import PATTERNS
 from fittings.reassessing import CHANGED, FELL_SILENT, FIRED, Asked, Round, ThresholdsChangedError
 
@@ -42,10 +42,11 @@ class Command(BaseCommand):
     ) -> None:
         asked = Asked(store=_store(store), since=_day(since), pattern=_pattern(pattern))
         this = Round(asked, rehearsal=dry_run)
-        progress = Progress(this, self.stderr)
+        progress = Progress(self.stderr)
+        total = this.total() if progress.is_watched else 0
         try:
-            for _ in this.steps():
-                progress.show()
+            for run in this.steps():
+                progress.show(run.looked_at, max(run.looked_at, total), began_at=this.went_on_after)
         except ThresholdsChangedError:
             raise CommandError(
                 f"Thresholds were changed meanwhile, so this stopped after {_fittings(this.run.looked_at)}. What is "
@@ -60,46 +61,12 @@ class Command(BaseCommand):
         self.stdout.write("\n".join(_report(this, progress.seconds)))
 
 
-class Progress:
-    """How long it takes. On a terminal a bar says how far it is, over and over, and is gone at the end."""
-
-    WIDTH, BAR, EVERY = 76, 20, 0.2
-
-    def __init__(self, this: Round, screen: OutputWrapper) -> None:
-        self.this, self.screen, self.began, self.shown = this, screen, time.monotonic(), 0.0
-        self.total = this.total() if screen.isatty() else 0
-
-    @property
-    def seconds(self) -> float:
-        return time.monotonic() - self.began
-
-    def show(self) -> None:
-        if self.screen.isatty() and self.seconds - self.shown >= self.EVERY:
-            self.shown = self.seconds
-            done = self.this.run.looked_at
-            total = max(done, self.total)
-            rate = (done - self.this.went_on_after) / self.seconds
-            self._over(f"{self._bar(done, total)} {done:,} of {total:,} · {rate:,.0f}/s")
-
-    def clear(self) -> None:
-        if self.screen.isatty():
-            self._over("")
-
-    def _bar(self, done: int, total: int) -> str:
-        filled = self.BAR * done // total if total else self.BAR
-        return f"[{'#' * filled:<{self.BAR}}]"
-
-    def _over(self, line: str) -> None:
-        self.screen.write(f"\r{line:<{self.WIDTH}}\r", style_func=str, ending="")
-        self.screen.flush()
-
-
 def _report(this: Round, seconds: float) -> Iterator[str]:
     """What was looked at, what changed, and for each pattern that changed how often and how."""
     run = this.run
     if this.went_on_after:
         yield f"Went on after {this.went_on_after:,}, where an earlier run had stopped."
-    yield f"Looked at {_fittings(run.looked_at)} in {_duration(seconds)}."
+    yield f"Looked at {_fittings(run.looked_at)} in {duration(seconds)}."
     would = "would be" if this.rehearsal else "is"
     yield f"What we notice {would} different in {run.changed:,} of them."
     if run.by_pattern:
@@ -127,11 +94,6 @@ def _stopped(this: Round) -> str:
 
 def _fittings(count: int) -> str:
     return "1 fitting" if count == 1 else f"{count:,} fittings"
-
-
-def _duration(seconds: float) -> str:
-    minutes, rest = divmod(round(seconds), 60)
-    return f"{minutes} min {rest} s" if minutes else f"{seconds:.1f} s"
 
 
 def _store(name: str | None) -> Any:

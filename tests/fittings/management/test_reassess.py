@@ -11,7 +11,7 @@ import pytest
 from django.core.management import CommandError, call_command
 from django.core.management.base import OutputWrapper
 
-from fittings.management.commands.reassess import Progress
+from fittings.management.progress import Progress
 from fittings.models import Finding, Reassessment
 from fittings.patterns import PATTERNS
 from fittings.reassessing import Asked, Round
@@ -132,10 +132,10 @@ class TestRefusals:
 class TestProgress:
     def test_a_terminal_shows_how_far_it_is_and_is_left_clean(self):
         this, screen = Round(ALL, batch=1), Terminal()
-        progress = Progress(this, OutputWrapper(screen))
+        progress = Progress(OutputWrapper(screen))
         progress.began -= 0.25
-        for _ in this.steps():
-            progress.show()
+        for run in this.steps():
+            progress.show(run.looked_at, this.total())
         progress.clear()
         shown = [line.strip() for line in screen.getvalue().split("\r") if line.strip()]
 
@@ -145,10 +145,10 @@ class TestProgress:
     def test_the_bar_is_full_at_the_end_and_where_there_is_nothing_to_do(self):
         for asked in (ALL, Asked(since=dt.date(2999, 1, 1))):
             this, screen = Round(asked), Terminal()
-            progress = Progress(this, OutputWrapper(screen))
+            progress = Progress(OutputWrapper(screen))
             progress.began -= 0.25
             list(this.steps())
-            progress.show()
+            progress.show(this.run.looked_at, this.total())
 
             assert f"[{'#' * Progress.BAR}] " in screen.getvalue()
 
