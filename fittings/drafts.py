@@ -9,7 +9,6 @@ from typing import Any
 from fittings.earlier import History
 from fittings.facts import Facts, FactsError, parse
 from fittings.forms.counter import Answers, CounterForm
-from fittings.gait import Side
 from fittings.models import Units
 
 
@@ -57,9 +56,9 @@ def read(answers: Answers, *, units: str = Units.KM, history: History = None) ->
 def said_twice(form: CounterForm, facts: Facts) -> dict[str, str]:
     """The same place and leg noted twice in one fitting."""
     found = {}
-    known = [(n, c) for n, c in zip(form.sore_spots(), facts.complaints or (), strict=True) if c.place and c.side]
-    for (n, one), (_, other) in ((a, b) for a in known for b in known if a[0] > b[0]):
-        if one.place == other.place and (one.side == other.side or Side.BOTH in (one.side, other.side)):
+    spots = list(zip(form.sore_spots(), facts.complaints or (), strict=True))
+    for (n, one), (_, other) in ((a, b) for a in spots for b in spots if a[0] > b[0]):
+        if one.repeats(other):
             found[f"complaint{n}-side"] = "This place and leg is noted above already. Please remove one of the two."
     return found
 

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping
 from dataclasses import fields
 from typing import Any, NamedTuple
+
+from django.db.models import Model
 
 from fittings.facts import Complaint as ComplaintFacts
 from fittings.facts import Facts, Foot, Insert, Runner, Stride, parse
@@ -22,7 +24,6 @@ from fittings.models import (
     TriedShoe,
     Units,
     WornShoe,
-    new_key,
 )
 
 Given = dict[str, Any]
@@ -58,28 +59,38 @@ def write(fitting: Fitting, facts: Facts, given: Given) -> None:
 
     `given` are the cleaned answers, for what patterns do not look at: catalogue links, sizes, shoes tried.
     """
+    linked = [v for k, v in given.items() if k.endswith("-shoe") and v]
+    known = set(Shoe.objects.filter(id__in=linked).values_list("id", flat=True)) if linked else set()
+    save_together(rows_of(fitting, facts, given, known))
+
+
+def save_together(rows: Iterable[Model]) -> None:
+    """Inserts new rows, all of a kind at once, in the order in which the kinds first come."""
+    kinds: dict[type[Model], list[Model]] = {}
+    for row in rows:
+        kinds.setdefault(type(row), []).append(row)
+    for kind, alike in kinds.items():
+        kind._default_manager.bulk_create(alike)
+
+
+def rows_of(fitting: Fitting, facts: Facts, given: Given, known: Container[Any]) -> Iterator[Model]:
+    """What `write` writes, not yet saved, each after what it belongs to. A shoe that is not `known` is not linked."""
     mine = {"fitting": fitting, "store_id": fitting.store_id}
-    known = {shoe.id for shoe in Shoe.objects.filter(id__in=[v for k, v in given.items() if k.endswith("-shoe") and v])}
     for part, row in SHOE_ROWS.items():
         shoe = getattr(facts, part)
         if shoe is not None and (part == "rec" or shoe != EMPTY.worn or any_of_shoe(part, given)):
             link = given.get(f"{part}-shoe")
             columns = columns_of(shoe) | {"model": shoe.model or "", **size_of(part, given)}
-            row.objects.create(**mine, **columns, shoe_id=link if link in known else None)
-    FootSeen.objects.bulk_create(
-        FootSeen(**mine, side=side.value, **columns_of(getattr(facts, side.value))) for side in FEET
-    )
-    TriedShoe.objects.bulk_create(TriedShoe(**mine, **tried) for tried in tried_shoes(given))
-    complaints = [
-        (Complaint(**mine, id=new_key(), position=n, **columns_of(c, leave_out=("recent_events",))), c)
-        for n, c in enumerate(facts.complaints or ())
-    ]
-    Complaint.objects.bulk_create(row for row, _ in complaints)
-    RecentEvent.objects.bulk_create(
-        RecentEvent(complaint=row, store_id=fitting.store_id, event=event, days_ago=days)
-        for row, complaint in complaints
-        for event, days in (complaint.recent_events or {}).items()
-    )
+            yield row(**mine, **columns, shoe_id=link if link in known else None)
+    for side in FEET:
+        yield FootSeen(**mine, side=side.value, **columns_of(getattr(facts, side.value)))
+    for tried in tried_shoes(given):
+        yield TriedShoe(**mine, **tried)
+    for n, said in enumerate(facts.complaints or ()):
+        complaint = Complaint(**mine, position=n, **columns_of(said, leave_out=("recent_events",)))
+        yield complaint
+        for event, days in (said.recent_events or {}).items():
+            yield RecentEvent(complaint=complaint, store_id=fitting.store_id, event=event, days_ago=days)
 
 
 def any_of_shoe(part: str, given: Given) -> bool:

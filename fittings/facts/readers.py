@@ -5,7 +5,7 @@ A reader never sees `null` for a plain field: a missing or `null` field is simpl
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from typing import Any, Literal, TypeVar
 
 from fittings.facts.error import FactsError
@@ -132,8 +132,14 @@ def text(most: int) -> Reader[str]:
     return read
 
 
-def record(kind: type[T], fields: Mapping[str, Reader[Any]], check: Callable[[T], None] | None = None) -> Reader[T]:
-    """An object with these keys and no others; `check` looks at the whole."""
+def record(
+    kind: type[T],
+    fields: Mapping[str, Reader[Any]],
+    check: Callable[[T], None] | None = None,
+    *,
+    required: Collection[str] = (),
+) -> Reader[T]:
+    """An object with these keys and no others, none of `required` missing or `null`; `check` looks at the whole."""
 
     def read(value: object) -> T:
         answers = {}
@@ -146,6 +152,8 @@ def record(kind: type[T], fields: Mapping[str, Reader[Any]], check: Callable[[T]
                     answers[key] = field(answer)
                 except FactsError as error:
                     raise error.inside(f".{key}") from None
+        if missing := [key for key in required if key not in answers]:
+            raise FactsError(f".{missing[0]}", "is missing")
         thing = kind(**answers)
         if check is not None:
             check(thing)

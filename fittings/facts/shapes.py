@@ -136,6 +136,12 @@ class Complaint:
     aids_used: frozenset[Aid] | None = None
     seen_clinician: SeenClinician | None = None
 
+    def repeats(self, other: Complaint) -> bool:
+        """Whether both are known to be the same place on the same leg."""
+        if not (self.place and self.side and other.side) or self.place != other.place:
+            return False
+        return self.side == other.side or Side.BOTH in (self.side, other.side)
+
 
 @dataclass(frozen=True, slots=True)
 class PastComplaint:
