@@ -100,6 +100,7 @@ class StoreForm(forms.ModelForm):  # type: ignore[type-arg]
         model = Store
         fields = [
             "name",
+            "code",
             "address",
             "telephone",
             "time_zone",
@@ -110,6 +111,7 @@ class StoreForm(forms.ModelForm):  # type: ignore[type-arg]
             "check_in_weeks",
         ]
         help_texts = {
+            "code": "Short, for files and commands: letters, digits, - and _.",
             "time_zone": "Like Europe/London or America/Denver. Days in reports are days on this clock.",
             "units": "How distances are typed and printed. A customer's own choice goes first on their sheet.",
             "class_line": "Stands on each sheet with a plan.",
@@ -119,6 +121,7 @@ class StoreForm(forms.ModelForm):  # type: ignore[type-arg]
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["version"].initial = self.instance.version
+        self.fields["code"].required = True  # only a new store finds one for itself
         self.stale = False
 
     def clean_units(self) -> str:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import zoneinfo
-from typing import ClassVar
+from collections.abc import Collection
+from typing import Any, ClassVar
 
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.contrib.postgres.fields import ArrayField
@@ -11,8 +12,11 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Q
 from django.db.models.functions import Lower
+from django.utils.text import slugify
 
 from fittings.models import Keyed, Units
+
+CODE_LENGTH = 50
 
 
 class Paper(models.TextChoices):
@@ -31,10 +35,28 @@ def usual_weeks() -> list[int]:
     return [1, 3, 6]
 
 
+def code_from(name: str, taken: Collection[str]) -> str:
+    """A short name for files and commands that no other store has: "Harbour Street" is `harbour-street`."""
+    plain = slugify(name)[: CODE_LENGTH - 4].strip("-") or "store"
+    numbered = (plain if n == 1 else f"{plain}-{n}" for n in range(1, len(taken) + 2))
+    return next(code for code in numbered if code not in taken)
+
+
+class StoreQuerySet(models.QuerySet["Store"]):
+    def named_or_coded(self, text: str) -> Store:
+        """The store with this code, else the one with this name. Raises Store.DoesNotExist."""
+        return self.filter(code=text).first() or self.get(name=text)
+
+    def codes(self) -> list[str]:
+        """The codes of all of them, in their order."""
+        return list(self.order_by("code").values_list("code", flat=True))
+
+
 class Store(Keyed):
-    """One shop with a door: its own words, its paper, its time."""
+    """One shop with a door: its own words, its paper, its time. `code` is its name in files and commands."""
 
     name = models.CharField(max_length=60, unique=True)
+    code = models.SlugField(max_length=CODE_LENGTH, unique=True, blank=True)
     address = models.CharField(max_length=200, blank=True)
     telephone = models.CharField(max_length=30, blank=True)
     time_zone = models.CharField(max_length=40, default="Europe/London", validators=[known_time_zone])
@@ -47,15 +69,25 @@ class Store(Keyed):
     version = models.PositiveIntegerField(default=1)
     created_at = models.DateTimeField(auto_now_add=True)
 
+    objects = StoreQuerySet.as_manager()
+
     class Meta:
         constraints = [
             models.CheckConstraint(condition=~Q(name=""), name="store_has_a_name"),
+            models.CheckConstraint(condition=~Q(code=""), name="store_has_a_code"),
             models.CheckConstraint(condition=Q(paper__in=Paper.values), name="store_paper"),
             models.CheckConstraint(condition=Q(units__in=Units.values), name="store_units"),
         ]
 
     def __str__(self) -> str:
         return self.name
+
+    def clean(self) -> None:
+        self.code = self.code or code_from(self.name, Store.objects.codes())
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        self.code = self.code or code_from(self.name, Store.objects.codes())
+        super().save(*args, **kwargs)
 
     @property
     def clock(self) -> zoneinfo.ZoneInfo:

@@ -15,6 +15,7 @@ from tests.factories import StaffFactory
 pytestmark = pytest.mark.django_db
 WORDS = {
     "name": "Quay Running",
+    "code": "quay",
     "address": "1 Quay",
     "telephone": "",
     "time_zone": "America/Denver",
@@ -37,7 +38,8 @@ def test_a_manager_changes_the_store(client: Client, manager) -> None:
     answer = client.post(reverse("store"), {**WORDS, "version": 1})
     assert answer.status_code == 302
     store = Store.objects.get(id=manager.store_id)
-    assert (store.name, store.paper, store.units, store.version) == ("Quay Running", "letter", "mi", 2)
+    assert (store.name, store.code, store.paper, store.units) == ("Quay Running", "quay", "letter", "mi")
+    assert store.version == 2
 
 
 def test_a_fitter_does_not(client: Client) -> None:
@@ -67,6 +69,12 @@ def test_a_name_that_another_store_has_is_refused(client: Client, manager) -> No
     answer = client.post(reverse("store"), {**WORDS, "name": taken, "version": 1})
     assert answer.status_code == 422
     assert "already exists" in answer.content.decode()
+
+
+@pytest.mark.parametrize("code", ["", "no spaces", "ü"])
+def test_a_code_that_cannot_be_typed_in_a_command_is_refused(client: Client, manager, code: str) -> None:
+    assert client.post(reverse("store"), {**WORDS, "code": code, "version": 1}).status_code == 422
+    assert Store.objects.get(id=manager.store_id).code == manager.store.code
 
 
 def test_units_wait_until_no_draft_holds_distances(client: Client, manager) -> None:
