@@ -29,7 +29,7 @@ def details_of(fitting: Fitting) -> Details:
         closing_line=store.closing_line,
         fitter=fitting.staff.name,
         printed_on=timezone.localdate(timezone=store.clock),
-        customer_name=customer.name.split()[0] if customer else None,
+        customer_name=customer.name.split()[0] if customer and customer.name else None,
         for_parent=bool(customer and customer.is_child),
         language=customer.language if customer else ENGLISH,
         paper=store.paper,

@@ -68,6 +68,12 @@ class CustomerForm(forms.ModelForm):  # type: ignore[type-arg]
     def register(self, *, store: Any, by: Any) -> Customer:
         """Keeps the new customer with the consent they just gave."""
         customer: Customer = self.save(commit=False)
-        customer.store, customer.consent_asked_by, customer.consent_version = store, by, CONSENT_VERSION
+        customer.store = store
+        self.note_consent(by=by)
         customer.save()
         return customer
+
+    def note_consent(self, *, by: Any) -> None:
+        """They said yes just now."""
+        customer: Customer = self.instance
+        customer.consented_at, customer.consent_asked_by, customer.consent_version = timezone.now(), by, CONSENT_VERSION

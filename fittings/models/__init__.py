@@ -1,7 +1,7 @@
 """Everything the counter records."""
 
 from fittings.models.asides import SetAside
-from fittings.models.customers import CONSENT_TEXT, CONSENT_VERSION, Customer, Language, Units
+from fittings.models.customers import CONSENT_IMPORTED, CONSENT_TEXT, CONSENT_VERSION, Customer, Language, Units
 from fittings.models.findings import Finding
 from fittings.models.fitted_shoes import (
     MAX_TRIED,
@@ -20,6 +20,7 @@ from fittings.models.shoes import Confidence, Shoe, Terrain, Use, Width
 from fittings.models.thresholds import StoreThresholds
 
 __all__ = [
+    "CONSENT_IMPORTED",
     "CONSENT_TEXT",
     "CONSENT_VERSION",
     "MAX_TRIED",

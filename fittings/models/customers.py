@@ -15,6 +15,8 @@ from django.utils import timezone
 from fittings.models.keys import Keyed
 
 CONSENT_VERSION = "2026-11"
+CONSENT_IMPORTED = "imported"
+"""In place of a version: the yes stands in the records that a shop came with."""
 CONSENT_TEXT = (
     "May we keep your name, your contact and the notes of this fitting, so that we know next time what worked? "
     "Only this shop sees them. You can see them, correct them or have them deleted at any time."
@@ -32,6 +34,10 @@ class Language(models.TextChoices):
 
 
 class CustomerQuerySet(models.QuerySet["Customer"]):
+    def named(self) -> Self:
+        """Those who said yes to keeping their name."""
+        return self.exclude(name="")
+
     def matching(self, typed: str) -> Self:
         """Those whose name resembles what was typed, or whose telephone ends in the typed digits; likeliest first."""
         digits = "".join(c for c in typed if c in "0123456789")
@@ -55,9 +61,15 @@ class CustomerQuerySet(models.QuerySet["Customer"]):
 
 
 class Customer(Keyed):
-    """One customer. `name` is never there without consent; a child's parent consents and is addressed."""
+    """One customer. `name` is never there without consent; a child's parent consents and is addressed.
+
+    Records that a shop came with may have customers who never said yes: the same person each time, without name and
+    contact. `external_id` tells them apart.
+    """
 
     store = models.ForeignKey("shop.Store", on_delete=models.PROTECT, related_name="customers")
+    external_id = models.CharField(max_length=100, null=True, blank=True, unique=True, editable=False)
+    """Their key in the records that the shop came with; null for those met at the counter."""
     name = models.CharField(max_length=80)
     parent_name = models.CharField("parent's name", max_length=80, blank=True)
     is_child = models.BooleanField("under 18", default=False)
@@ -69,8 +81,10 @@ class Customer(Keyed):
     may_email = models.BooleanField("may be asked by e-mail how it goes", default=False)
     may_email_since = models.DateTimeField(null=True, blank=True)
     consent_version = models.CharField(max_length=10)
-    consented_at = models.DateTimeField(default=timezone.now)
-    consent_asked_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    consented_at = models.DateTimeField(default=timezone.now, null=True)
+    consent_asked_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+"
+    )
     version = models.PositiveIntegerField(default=1)
     created_at = models.DateTimeField(auto_now_add=True)
     phone_digits = models.GeneratedField(
@@ -91,7 +105,13 @@ class Customer(Keyed):
             GinIndex(OpClass(F("phone_digits"), "gin_trgm_ops"), name="customer_phone_trigram"),
         ]
         constraints = [
-            models.CheckConstraint(condition=~Q(name="") & ~Q(consent_version=""), name="customer_name_with_consent"),
+            models.CheckConstraint(
+                condition=~Q(name="")
+                & ~Q(consent_version="")
+                & Q(consented_at__isnull=False, consent_asked_by__isnull=False)
+                | Q(name="", parent_name="", phone="", email="", may_email=False, consent_version=""),
+                name="customer_name_with_consent",
+            ),
             models.CheckConstraint(
                 condition=Q(is_child=False) | ~Q(parent_name=""), name="customer_child_has_consenting_parent"
             ),
@@ -103,12 +123,12 @@ class Customer(Keyed):
         ]
 
     def __str__(self) -> str:
-        return self.name
+        return self.name or "No name kept"
 
     @property
     def first_name(self) -> str:
-        """How the sheet and the counter address them; the parent's name for a child."""
-        return (self.parent_name if self.is_child else self.name).split()[0]
+        """How the sheet and the counter address them; the parent's name for a child. Blank where no name is kept."""
+        return (self.parent_name if self.is_child else self.name).partition(" ")[0]
 
     def clean(self) -> None:
         if self.is_child and not self.parent_name:

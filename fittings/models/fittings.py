@@ -73,6 +73,8 @@ class Fitting(Keyed):
     store = models.ForeignKey("shop.Store", on_delete=models.PROTECT, related_name="fittings")
     staff = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="fittings")
     customer = models.ForeignKey(Customer, on_delete=models.PROTECT, null=True, blank=True, related_name="fittings")
+    external_id = models.CharField(max_length=100, null=True, blank=True, unique=True, editable=False)
+    """Its key in the records that the shop came with; null for what was recorded here."""
     state = models.CharField(max_length=8, choices=State, default=State.DRAFT)
     version = models.PositiveIntegerField(default=1)
     corrects = models.OneToOneField(
@@ -194,7 +196,7 @@ class Fitting(Keyed):
 
     @property
     def who(self) -> str:
-        return self.customer.name if self.customer else "Walk-in"
+        return str(self.customer) if self.customer else "Walk-in"
 
     @property
     def is_draft(self) -> bool:

@@ -24,7 +24,7 @@ A_PAGE = 40
 def customers(request: StaffRequest) -> HttpResponse:
     """Everybody who said yes, the latest visit first; or those who match what was typed."""
     typed = searched_in(request)
-    everybody = Customer.objects.with_last_visit()
+    everybody = Customer.objects.named().with_last_visit()
     found = (
         everybody.matching(typed)
         if typed.strip()
@@ -53,6 +53,8 @@ def edit_customer(request: StaffRequest, key: uuid.UUID) -> HttpResponse:
     form = CustomerForm(request.POST or None, instance=found)
     if request.method == "POST" and form.is_valid() and not stale:
         form.instance.version += 1
+        if not found.consent_version:
+            form.note_consent(by=request.user)
         form.save()
         messages.success(request, "Changed.")
         return redirect("customer", key)
