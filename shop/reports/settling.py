@@ -1,0 +1,206 @@
+"""How long it takes until the pain has settled, by what it may have to do with.
+
+Settled: pain when running at most 2, and back to running. Nobody is counted as settled who did not say so: they are
+followed up to their last answer, and left out when they never gave one.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import asdict, dataclass, field
+from typing import Any
+
+from django.db import connection
+
+from fittings.gait import Flag, Place, Word
+from rehab.models import ExercisesDone
+from shop.reports.courses import COURSE, HURTS, SORE
+from shop.reports.filters import Filters
+from shop.reports.shoe_groups import DropBand, Support, drop_band_of, support_of
+from shop.reports.survival import Curve, Days, LogRank, kaplan_meier, logrank
+from shop.reports.table import ENOUGH, STEADY, Column, Row, Share, Table
+
+UNKNOWN, NO_PLAN = "unknown", "none"
+
+
+class By(Word):
+    """What the fittings are told apart by."""
+
+    PLACE = "place", "Complaint"
+    PLAN = "plan", "Plan"
+    DROP_BAND = "drop_band", "Drop of the shoe we recommended"
+    SUPPORT = "support", "Support of the shoe we recommended"
+    EXERCISES = "exercises", "Exercises done"
+
+
+SHOE = "course LEFT JOIN fittings_recommendedshoe AS shoe ON shoe.fitting_id = course.id"
+PLACES = f"""course JOIN (
+    SELECT DISTINCT complaint.fitting_id, complaint.place FROM fittings_complaint AS complaint WHERE {HURTS}
+  ) AS hurt ON hurt.fitting_id = course.id"""  # noqa: S608 - of constants
+PLAN = f"""course JOIN fittings_fitting AS fitting ON fitting.id = course.id
+  LEFT JOIN (
+    SELECT DISTINCT ON (fitting_id) fitting_id, place FROM fittings_complaint WHERE place IS NOT NULL
+    ORDER BY fitting_id, pain_run DESC NULLS LAST, position
+  ) AS main ON main.fitting_id = course.id
+    AND fitting.flags = ARRAY['{Flag.NONE_CHECKED}']::varchar[]
+    AND NOT EXISTS (
+      SELECT FROM fittings_finding AS finding
+      WHERE finding.fitting_id = course.id AND finding.pattern LIKE 'rf\\_%%' AND NOT finding.aside
+    )"""  # noqa: S608 - of constants
+"""The plan of the sheet by its own rule (`rehab.prescribing`): the place that hurts most when running, once the red
+flags were asked and none of them speaks. The kept sheets say the same, but only page by page."""
+
+KEYS = {
+    By.PLACE: (f"coalesce(hurt.place, '{UNKNOWN}')", PLACES),
+    By.PLAN: (f"coalesce(main.place, '{NO_PLAN}')", PLAN),
+    By.DROP_BAND: (drop_band_of("shoe"), SHOE),
+    By.SUPPORT: (support_of("shoe"), SHOE),
+    By.EXERCISES: (f"coalesce(nullif(course.exercises, ''), '{UNKNOWN}')", "course"),
+}
+"""The group of a course, and the rows it is read from; a course with two sore places is two rows of `place`."""
+
+WORDS: Mapping[By, Mapping[str, str]] = {
+    By.PLACE: {place.value: place.label for place in Place if place != Place.NONE} | {UNKNOWN: "Not known where"},
+    By.PLAN: {place.value: place.label for place in Place if place != Place.NONE} | {NO_PLAN: "No plan"},
+    By.DROP_BAND: {band.value: band.label for band in DropBand},
+    By.SUPPORT: {support.value: support.label for support in Support},
+    By.EXERCISES: {str(done): str(done.label) for done in ExercisesDone} | {UNKNOWN: "Not asked"},
+}
+"""Every group there can be with the shop's word for it, in the order of reports."""
+
+COUNTED = {
+    by: f"""
+WITH RECURSIVE {SORE}, {COURSE}
+SELECT {key} AS key, course.day, course.settled, count(*) FROM {rows} GROUP BY 1, 2, 3
+UNION ALL
+SELECT NULL, (SELECT count(*) FROM course), NULL, (SELECT count(*) FROM sore)
+"""  # noqa: S608 - of constants
+    for by, (key, rows) in KEYS.items()
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Courses that share something: how many `settled` on which day after the fitting, and how many were `lost`, heard
+    of last on which day and not settled by then."""
+
+    key: str
+    label: str
+    settled: Days
+    lost: Days
+    curve: Curve = field(init=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "curve", kaplan_meier(self.settled, self.lost))
+
+    @property
+    def is_enough(self) -> bool:
+        return self.curve.n >= ENOUGH
+
+    @property
+    def is_unsteady(self) -> bool:
+        return self.curve.events < STEADY
+
+    def at_risk(self, day: int) -> int:
+        """How many were still sore and followed when that day began."""
+        return sum(n for days in (self.settled, self.lost) for when, n in days.items() if when >= day)
+
+    def as_json(self) -> dict[str, Any]:
+        return {
+            "key": self.key,
+            "n": self.curve.n,
+            "events": self.curve.events,
+            "median_days": self.curve.median_days,
+            "steps": [asdict(step) for step in self.curve.steps],
+        }
+
+
+@dataclass(frozen=True, slots=True)
+class Settling:
+    """The groups that have anybody, and of all groups together how many fittings nobody heard of again."""
+
+    by: By
+    groups: tuple[Group, ...]
+    followed: Share
+    logrank: LogRank | None
+
+    @property
+    def not_followed(self) -> int:
+        return self.followed.n - self.followed.events
+
+    def as_json(self) -> dict[str, Any]:
+        """Numbers as they are, also where they are too few to say anything."""
+        return {
+            "name": "settling",
+            "not_followed": self.not_followed,
+            "groups": [group.as_json() for group in self.groups],
+            "logrank": asdict(self.logrank) if self.logrank else None,
+        }
+
+    def tables(self) -> tuple[Table, Table]:
+        """One line for each group, and one for each step of its curve."""
+        return self._table_of_groups(), self._table_of_steps()
+
+    def _table_of_groups(self) -> Table:
+        columns = (
+            Column(self.by, self.by.label),
+            Column("n", "Followed"),
+            Column("settled", "Settled, of those followed"),
+            Column("median_days", "Half have settled by day"),
+        )
+        rows = (
+            Row((group.label, group.curve.n, Share(group.curve.events, group.curve.n), group.curve.median_days))
+            for group in self.groups
+        )
+        return Table(
+            "settling",
+            f"Time to settle, by {self.by.label.lower()}",
+            columns,
+            tuple(rows),
+            f"Heard of again: {self.followed.events} of {self.followed.n} fittings with a complaint. "
+            "Settled means pain of at most 2 out of 10 when running, and back to running. "
+            "A group went with its time; that does not say it made it.",
+        )
+
+    def _table_of_steps(self) -> Table:
+        titles = ("Day", "Still sore before", "Settled", "Share still sore after", "95 % from", "95 % to")
+        keys = ("day", "at_risk", "events", "still_sore", "low", "high")
+        columns = (Column(self.by, self.by.label), *map(Column, keys, titles))
+        rows = (
+            Row((group.label, *(getattr(step, key) for key in keys)))
+            for group in self.groups
+            for step in group.curve.steps
+        )
+        return Table("settling-steps", f"Still sore, day by day, by {self.by.label.lower()}", columns, tuple(rows))
+
+
+def settling(filters: Filters, by: str = By.PLACE, groups: Sequence[str] = ()) -> Settling:
+    """In one query. `groups` picks some by their keys, in that order; two of them, picked or not, are compared.
+
+    Raises ValueError for what is not a `By`, or a group that there cannot be.
+    """
+    by = By(by)
+    if strange := [key for key in groups if key not in WORDS[by]]:
+        raise ValueError(f"{strange[0]!r} is not one of {', '.join(WORDS[by])}")
+    with connection.cursor() as cursor:
+        cursor.execute(COUNTED[by], filters.parameters())
+        rows = cursor.fetchall()
+    found = _groups(by, rows, dict.fromkeys(groups or WORDS[by]))
+    ((_, followed, _, sore),) = (row for row in rows if row[0] is None)
+    return Settling(by, found, Share(followed, sore), _compared(found))
+
+
+def _groups(by: By, rows: Iterable[tuple[str | None, int, bool, int]], wanted: Iterable[str]) -> tuple[Group, ...]:
+    ends: dict[tuple[str | None, bool], dict[int, int]] = defaultdict(dict)
+    for key, day, settled, n in rows:
+        ends[key, settled][day] = n
+    days = ((key, ends.get((key, True), {}), ends.get((key, False), {})) for key in wanted)
+    return tuple(Group(key, WORDS[by][key], settled, lost) for key, settled, lost in days if settled or lost)
+
+
+def _compared(groups: Sequence[Group]) -> LogRank | None:
+    if len(groups) != 2:
+        return None
+    one, other = groups
+    return logrank(one.settled, one.lost, other.settled, other.lost)
