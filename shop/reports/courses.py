@@ -15,7 +15,8 @@ HURTS = "complaint.place IS DISTINCT FROM 'none' AND (%(place)s::text IS NULL OR
 
 SORE = f"""
 sore AS MATERIALIZED (
-  SELECT fitting.id, store.time_zone, (fitting.fitted_at AT TIME ZONE store.time_zone)::date AS day
+  SELECT fitting.id, fitting.cycling_hours_week, store.time_zone,
+         (fitting.fitted_at AT TIME ZONE store.time_zone)::date AS day
   FROM fittings_fitting AS fitting JOIN shop_store AS store ON store.id = fitting.store_id
   WHERE {IS_COUNTED}
     AND fitting.id IN (SELECT complaint.fitting_id FROM fittings_complaint AS complaint WHERE {HURTS})
