@@ -7,7 +7,6 @@ from django.contrib.auth.decorators import login_not_required
 from django.urls import include, path
 
 from shop.forms import LogInForm
-from shop.reports.views import recurring_injuries
 from shop.views import health, patterns, reported, store, team, thresholds
 
 log_in = auth_views.LoginView.as_view(
@@ -24,7 +23,7 @@ urlpatterns = [
     path("store/thresholds/", thresholds.thresholds, name="thresholds"),
     path("team/", team.team, name="team"),
     path("team/<uuid:key>/retire/", team.retire, name="retire"),
-    path("reports/", recurring_injuries, name="recurring_injuries"),
+    path("reports/", include("shop.reports.urls")),
     path("patterns/", patterns.patterns, name="patterns"),
     path("patterns/<slug:name>/", patterns.pattern, name="pattern"),
     path("patterns/<slug:name>/fittings/", patterns.pattern_fittings, name="pattern_fittings"),

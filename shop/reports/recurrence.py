@@ -3,47 +3,27 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
+from uuid import UUID
 
 from django.db import connection
 
-from shop.models import Store
-from shop.reports.coming_back import COMPLAINTS, FIRST_DAY, IS_OVER, LATER, LATEST, WEEKS, parameters
+from shop.reports.coming_back import FIRST_DAY
+from shop.reports.filters import Filters
 from shop.reports.period import Period
+from shop.reports.recurrence_sql import GROUPS
 from shop.reports.statistics import wilson
+from shop.reports.table import ENOUGH, STEADY, Share
 
-ENOUGH = 30
-"""Complaints under which a share says nothing."""
-STEADY = 10
-"""Returns under which a share can jump with the next one."""
-
-COUNTED = f"""
-WITH {LATEST}, {COMPLAINTS}, seen AS (
-  SELECT complaint.store,
-         complaint.customer_id IS NOT NULL AS known,
-         {IS_OVER} AS over,
-         CASE
-           WHEN recommended.id IS NULL THEN 'none'
-           WHEN shoe.id IS NULL THEN 'not listed'
-           ELSE concat_ws(' ', shoe.brand, shoe.model, nullif(shoe.version, ''))
-         END AS shoe,
-         {IS_OVER} AND EXISTS (SELECT {LATER}) AS came_back
-  FROM complaint CROSS JOIN latest
-  LEFT JOIN fittings_recommendedshoe AS recommended ON recommended.fitting_id = complaint.fitting_id
-  LEFT JOIN fittings_shoe AS shoe ON shoe.id = recommended.shoe_id
-)
-SELECT CASE WHEN GROUPING(shoe) = 0 THEN 'shoe' WHEN GROUPING(store) = 0 THEN 'store' ELSE 'total' END,
-       coalesce(shoe, store, ''),
-       count(*) FILTER (WHERE known AND over),
-       count(*) FILTER (WHERE known AND over AND came_back),
-       count(*) FILTER (WHERE over AND NOT known),
-       count(*) FILTER (WHERE known AND NOT over),
-       (SELECT day FROM latest)
-FROM seen
-GROUP BY GROUPING SETS ((), (shoe), (store))
-"""  # noqa: S608 - of constants
+KINDS = ("place", "shoe", "worn_shoe", "support", "drop_band", "strike", "flexing", "pattern", "store")
+"""What complaints are grouped by, in the order of the JSON."""
+ALIKE = ("place", "support", "drop_band", "strike", "flexing", "store")
+"""The groups that the query counts in one go, each combination once."""
+MOST = 10
+"""How many people are listed who came back most."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +52,23 @@ class Group:
     def is_unsteady(self) -> bool:
         return self.came_back < STEADY
 
+    @property
+    def share(self) -> Share:
+        return Share(self.came_back, self.complaints)
+
+
+@dataclass(frozen=True, slots=True)
+class Returning:
+    """A customer of `store` who came back `times` with a complaint, last on `last_day`; nobody has referred them."""
+
+    customer: UUID
+    name: str
+    store: UUID
+    store_name: str
+    times: int
+    places: tuple[str, ...]
+    last_day: dt.date
+
 
 @dataclass(frozen=True, slots=True)
 class Recurrence:
@@ -84,11 +81,11 @@ class Recurrence:
     period: Period
     weeks: int
     total: Group
-    by_shoe: tuple[Group, ...]
-    by_store: tuple[Group, ...]
+    by: dict[str, tuple[Group, ...]]
     walk_ins: int
     waiting: int
     as_of: dt.date | None
+    most_often: tuple[Returning, ...]
 
     @property
     def first_day(self) -> int:
@@ -100,29 +97,54 @@ class Recurrence:
         return self.weeks * 7
 
 
-def recurrence(period: Period, *, store: Store | None = None, weeks: int = WEEKS) -> Recurrence:
-    """Counts in one query. `store` limits which complaints are counted; a person may come back to any store.
+def recurrence(filters: Filters) -> Recurrence:
+    """Counts in one query. The store limits which complaints are counted; a person may come back to any store.
 
     Days are calendar days in the time zone of each fitting's store. Complaints without a place or side, and those
-    somewhere else, are left out. The shoe is the one that was recommended.
+    somewhere else, are left out. A complaint counts in each pattern that stood at its fitting: what was set aside
+    never reached the customer.
     """
     with connection.cursor() as cursor:
-        cursor.execute(COUNTED, parameters(period, store, weeks))
+        cursor.execute(GROUPS, filters.parameters() | {"most": MOST})
         rows = cursor.fetchall()
-    (_, _, complaints, came_back, walk_ins, waiting, as_of) = next(row for row in rows if row[0] == "total")
+    counted, back = _counted(rows)
+    walk_ins, waiting, as_of = next((n, early, day) for kind, (day, *_), n, early in rows if kind == "left out")
     return Recurrence(
-        period=period,
-        weeks=weeks,
-        total=Group("", complaints, came_back),
-        by_shoe=_groups("shoe", rows),
-        by_store=_groups("store", rows),
+        period=filters.period,
+        weeks=filters.weeks,
+        total=Group("", counted["total"][""], back["total"][""]),
+        by={kind: _groups(counted[kind], back[kind]) for kind in KINDS},
         walk_ins=walk_ins,
         waiting=waiting,
-        as_of=as_of,
+        as_of=dt.date.fromisoformat(as_of) if as_of else None,
+        most_often=_most_often(rows),
     )
 
 
-def _groups(kind: str, rows: Iterable[tuple[Any, ...]]) -> tuple[Group, ...]:
-    """The groups of one kind that have complaints, most complaints first: size is an order, not a ranking of shoes."""
-    found = [Group(row[1], row[2], row[3]) for row in rows if row[0] == kind and row[2]]
-    return tuple(sorted(found, key=lambda group: (-group.complaints, group.key.lower())))
+def _counted(rows: Iterable[tuple[Any, ...]]) -> tuple[dict[str, Counter[str]], dict[str, Counter[str]]]:
+    """Complaints, and those that came back, by kind and key."""
+    counted: dict[str, Counter[str]] = {kind: Counter() for kind in ("total", *KINDS)}
+    back: dict[str, Counter[str]] = {kind: Counter() for kind in ("total", *KINDS)}
+    for kind, keys, complaints, came_back in rows:
+        named = [("total", ""), *zip(ALIKE, keys, strict=True)] if kind == "alike" else [(kind, keys[0])]
+        for name, key in named:
+            if name in counted:
+                counted[name][key] += complaints
+                back[name][key] += came_back
+    return counted, back
+
+
+def _most_often(rows: Iterable[tuple[Any, ...]]) -> tuple[Returning, ...]:
+    found = [
+        Returning(UUID(customer), name, UUID(store), store_name, times, tuple(places), dt.date.fromisoformat(last_day))
+        for kind, (customer, name, store, store_name, last_day, *places), times, _ in (
+            row for row in rows if row[0] == "often"
+        )
+    ]
+    return tuple(sorted(found, key=lambda who: (-who.times, -who.last_day.toordinal(), who.customer)))
+
+
+def _groups(counted: Counter[str], back: Counter[str]) -> tuple[Group, ...]:
+    """Most complaints first: size is an order, not a ranking of shoes."""
+    groups = (Group(key, n, back[key]) for key, n in counted.items() if n)
+    return tuple(sorted(groups, key=lambda group: (-group.complaints, group.key.lower())))

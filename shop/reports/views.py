@@ -1,24 +1,105 @@
-"""Reports, for managers."""
+"""Reports, for managers; the one on the team also for each fitter, with their own numbers."""
 
 from __future__ import annotations
 
-from django.http import HttpResponse
+from typing import Any
+
+from django.core.exceptions import PermissionDenied
+from django.core.paginator import Paginator
+from django.http import Http404, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_GET
 
+from fittings.models import Shoe
 from fittings.views.request import StaffRequest
 from shop.access import managers_only
-from shop.models import Role
-from shop.reports.period import Period
-from shop.reports.recurrence import ENOUGH, STEADY, recurrence
+from shop.reports import drawing
+from shop.reports.asking import PLACES, Asking
+from shop.reports.behind import FittingsListed
+from shop.reports.export import as_csv, as_xlsx
+from shop.reports.follow_up import follow_up
+from shop.reports.registry import REPORTS
+from shop.reports.report import Asked, Report
+from shop.reports.showing import cards
+
+A_PAGE = 50
+FILES = {
+    "csv": (as_csv, "text/csv; charset=utf-8"),
+    "xlsx": (as_xlsx, "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"),
+}
+
+
+@require_GET
+def report(request: StaffRequest, name: str = "recurrence") -> HttpResponse:
+    """One report with its figures, tables and charts, by the filters in the address."""
+    shown, asking = opened(request, name)
+    result = shown.read(asking.filters, asked_by(request))
+    drawing.warm_up()
+    context = {
+        "report": shown,
+        "reports": [other for other in REPORTS.values() if may_open(request, other)],
+        "asking": asking,
+        "figures": shown.figures(result),
+        "follow_up": follow_up(asking.filters),
+        "cards": cards(shown.tables(result), drawing.offered(shown.charts(result), request.user)),
+        "places": PLACES,
+        "catalogue": Shoe.objects.by_name().only("id", "brand", "model", "version"),
+    }
+    return render(request, "shop/reports/report.html", context)
+
+
+@require_GET
+def report_file(request: StaffRequest, name: str, table: str, kind: str) -> HttpResponse:
+    """One table of a report as a file, by the same filters."""
+    shown, asking = opened(request, name)
+    tables = shown.tables(shown.read(asking.filters, asked_by(request)))
+    found = next((each for each in tables if each.name == table), None)
+    if found is None:
+        raise Http404
+    made, content_type = FILES[kind]
+    disposition = f'attachment; filename="{shown.name}-{found.name}.{kind}"'
+    return HttpResponse(made(found), content_type=content_type, headers={"Content-Disposition": disposition})
 
 
 @require_GET
 @managers_only
-def recurring_injuries(request: StaffRequest) -> HttpResponse:
-    """Complaints of the last 12 months that came back: all stores for an owner, their own for a manager."""
-    store = None if request.user.role == Role.OWNER else request.store
-    report = recurrence(Period.last_twelve_months(timezone.localdate()), store=store)
-    context = {"report": report, "store": store, "enough": ENOUGH, "steady": STEADY}
-    return render(request, "shop/reports/recurrence.html", context)
+def report_fittings(request: StaffRequest) -> HttpResponse:
+    """The fittings behind one number, newest first."""
+    shown, asking = opened(request, request.GET.get("report", ""))
+    query = {key: str(value).replace("\x00", "") for key, value in request.GET.items()}
+    listed = shown.behind(asking.filters, query)
+    if listed is None:
+        raise Http404
+    page = Paginator(FittingsListed(listed), A_PAGE).get_page(request.GET.get("page"))
+    context = {"report": shown, "asking": asking, "listed": listed, "page": page, "only": query.get("only", "")}
+    return render(request, "shop/reports/fittings.html", context)
+
+
+@require_GET
+def chart(request: StaffRequest, key: str, table: str, size: str) -> HttpResponse:
+    """A chart of a page that this person has opened, drawn now or the last time somebody asked."""
+    made = drawing.drawing(key, table, size, request.user)
+    if made is None:
+        raise Http404
+    return HttpResponse(made, content_type="image/svg+xml")
+
+
+def opened(request: StaffRequest, name: str) -> tuple[Report[Any], Asking]:
+    """The report and the filters it was asked with; not found, or not for this person."""
+    if name not in REPORTS:
+        raise Http404
+    if not may_open(request, REPORTS[name]):
+        raise PermissionDenied
+    return REPORTS[name], Asking.of(request.GET, request.user, timezone.localdate())
+
+
+def may_open(request: StaffRequest, shown: Report[Any]) -> bool:
+    return bool(request.user.is_manager or shown.is_for_fitters)
+
+
+def asked_by(request: StaffRequest) -> Asked:
+    """Names only of this store's customers, and for a fitter only their own numbers."""
+    by = request.GET.get("by", "").replace("\x00", "")[:40]
+    groups = tuple(key for key in request.GET.get("groups", "").replace("\x00", "").split(",") if key)
+    return Asked(by, groups, request.store, None if request.user.is_manager else request.user.pk)

@@ -1,14 +1,17 @@
-"""Shares as reports print them, and which groups are large enough for one."""
+"""Numbers as reports print them: a share never without its range, and only where it says something."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import datetime as dt
 
 from django import template
 
-from shop.reports.recurrence import Group
+from shop.reports.table import Cell, Share
 
 register = template.Library()
+
+VERDICTS = {"holds": "good", "does not hold": "act", "cannot say yet": "quiet"}
+"""Answers that stand out, and how."""
 
 
 @register.filter
@@ -23,10 +26,26 @@ def percent(fraction: float) -> str:
 
 
 @register.filter
-def enough(groups: Iterable[Group]) -> list[Group]:
-    return [group for group in groups if group.is_enough]
+def kind(cell: Cell) -> str:
+    """How a cell is shown: share, number, date, verdict, text or nothing."""
+    match cell:
+        case None | "":
+            return "nothing"
+        case Share():
+            return "share"
+        case dt.date():
+            return "date"
+        case int() | float():
+            return "number"
+    return "verdict" if cell in VERDICTS else "text"
 
 
 @register.filter
-def too_few(groups: Iterable[Group]) -> list[Group]:
-    return [group for group in groups if not group.is_enough]
+def number(value: float) -> str:
+    """Thousands apart, and one decimal where it is not whole."""
+    return f"{value:,.0f}" if float(value).is_integer() else f"{value:,.1f}"
+
+
+@register.filter
+def tone(verdict: str) -> str:
+    return VERDICTS[verdict]

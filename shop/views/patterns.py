@@ -18,7 +18,7 @@ from shop.models import Role
 from shop.reports.coming_back import FIRST_DAY, WEEKS
 from shop.reports.patterns import NEVER, FittingsBehind, What, tallies
 from shop.reports.period import Period
-from shop.reports.recurrence import ENOUGH
+from shop.reports.table import ENOUGH
 
 A_PAGE = 50
 RULES = {"enough": ENOUGH, "first_day": FIRST_DAY, "weeks": WEEKS, "days": WEEKS * 7}

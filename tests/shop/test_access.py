@@ -18,7 +18,19 @@ from tests.factories import PASSWORD, StaffFactory
 pytestmark = pytest.mark.django_db
 
 OPEN = {"alive": 200, "healthy": 200, "log_in": 200, "my_sheet": 404, "my_answer": 404}
-FOR_MANAGERS = {"team", "retire", "recurring_injuries", "store", "thresholds", "outbox", "outbox_mail"}
+CHART = {"key": "0" * 40}
+FOR_MANAGERS = {
+    "team",
+    "retire",
+    "reports",
+    "report",
+    "report_file",
+    "report_fittings",
+    "store",
+    "thresholds",
+    "outbox",
+    "outbox_mail",
+}
 
 
 def patterns(resolver: URLResolver) -> Iterator[URLPattern]:
@@ -32,6 +44,10 @@ NAMES = sorted({str(pattern.name) for pattern in patterns(get_resolver())})
 def address(name: str) -> str:
     pattern = CATALOGUE[0].id
     given = {"key": str(new_key()), "part": "worn", "pattern": pattern, "name": pattern, "token": "guessed"}
+    given |= {"table": "place", "kind": "csv", "size": "wide"}
+    given |= {"report": {"name": "recurrence"}, "report_file": {"name": "recurrence"}, "report_chart": CHART}.get(
+        name, {}
+    )
     wanted = get_resolver().reverse_dict.getlist(name)[0][0][0][1]
     return reverse(name, kwargs={argument: given[argument] for argument in wanted})
 
@@ -69,7 +85,7 @@ class TestClosedByDefault:
         assert response.status_code in {403, 405}
         assert "This page is for managers" in response.content.decode() or response.status_code == 405
 
-    @pytest.mark.parametrize("name", sorted(FOR_MANAGERS - {"retire", "outbox_mail"}))
+    @pytest.mark.parametrize("name", sorted(FOR_MANAGERS - {"retire", "outbox_mail", "report_fittings"}))
     @pytest.mark.parametrize("role", [Role.MANAGER, Role.OWNER])
     def test_managers_and_owners_come_in(self, name: str, role: Role):
         client = Client()

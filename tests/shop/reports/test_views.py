@@ -73,14 +73,14 @@ def test_a_manager_sees_their_store_and_an_owner_all(world: World) -> None:
     owner = seen_by(StaffFactory(store=world.stores[0], role=Role.OWNER))
     assert "All stores · fittings from" in owner
     assert "Complaints counted 7 " in owner
-    assert "Mill Lane 0 of 4 too few to say" in owner
+    assert "Mill Lane 4 0 of 4 too few to say" in owner
 
 
 def test_few_complaints_show_their_counts_and_no_share(world: World) -> None:
     many(world, 19, 10)
     page = seen_by(world.staff)
 
-    assert "Fairway Strider 3 10 of 19 too few to say" in page
+    assert "Fairway Strider 3 19 10 of 19 too few to say" in page
     assert not re.search(r"\d %", page)
 
 
@@ -88,14 +88,14 @@ def test_enough_complaints_show_the_share_with_its_range(world: World) -> None:
     many(world, 40, 12)
     page = seen_by(world.staff)
 
-    assert "Fairway Strider 3 12 of 40 30 % (18–45)" in page
+    assert "Fairway Strider 3 40 12 of 40 30 % (18–45)" in page
     assert "(18–45) unsteady" not in page
 
 
 def test_a_share_of_few_returns_is_called_unsteady(world: World) -> None:
     many(world, 40, 3)
 
-    assert "Fairway Strider 3 3 of 40 8 % (3–20) unsteady" in seen_by(world.staff)
+    assert "Fairway Strider 3 40 3 of 40 8 % (3–20) unsteady" in seen_by(world.staff)
 
 
 def test_groups_too_small_for_a_share_are_folded_under_the_ones_that_have_one(world: World) -> None:
@@ -103,9 +103,9 @@ def test_groups_too_small_for_a_share_are_folded_under_the_ones_that_have_one(wo
     world.keep(Visit(77, on(300), 0, (KNEE,), shoe="Old favourite"))
     page = seen_by(world.staff)
 
-    assert "Fairway Strider 3 0 of 30 0 % (0–11) unsteady" in page
-    assert "1 more with under 30 complaints each: too few to say" in page
-    assert "Not in our list 0 of 1 too few to say" in page
+    assert "Fairway Strider 3 30 0 of 30 0 % (0–11) unsteady" in page
+    assert "1 more with too few to say" in page
+    assert "Not in our list 1 0 of 1 too few to say" in page
 
 
 def test_what_is_left_out_is_counted(world: World) -> None:
@@ -122,8 +122,8 @@ def test_what_is_left_out_is_counted(world: World) -> None:
 def test_an_empty_shop_is_told_when_there_will_be_something(world: World) -> None:
     page = seen_by(world.staff)
 
-    assert "Nothing to count yet" in page
-    assert "Came back" not in page
+    assert page.count("Nothing to count yet") == 1
+    assert "CSV" not in page
 
 
 def test_a_shoe_is_only_text(world: World) -> None:
@@ -139,5 +139,7 @@ def test_the_number_of_queries_does_not_grow(world: World, n: int, django_assert
     client = Client()
     client.force_login(world.staff)
 
-    with django_assert_num_queries(4):  # session, staff, store, the report
+    with django_assert_num_queries(
+        6
+    ):  # session, staff, store, the report, who told us how it went, the shoes to choose from
         client.get(REPORT)

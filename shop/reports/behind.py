@@ -1,0 +1,68 @@
+"""The fittings behind a number, as a list for a Paginator."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any, overload
+from uuid import UUID
+
+from django.db import connection
+
+from fittings.models import Fitting
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """Which fittings are behind a number: `query` is SQL of the columns `fitting_id`, `fitted_at`, `day`, `back_id`,
+    `back_store_id` and `back_on`, one row a fitting; the last three say when and where it came back, else null."""
+
+    title: str
+    query: str
+    parameters: dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Behind:
+    """One fitting, on the `day` of its store. `back_…` is the first fitting with which a complaint of it came back."""
+
+    fitting: Fitting
+    day: dt.date
+    back_id: UUID | None = None
+    back_store_id: UUID | None = None
+    back_on: dt.date | None = None
+
+
+class FittingsListed(Sequence[Behind]):
+    """Newest first; its length is how many there are."""
+
+    def __init__(self, listed: Listed) -> None:
+        self.listed = listed
+
+    def __len__(self) -> int:
+        with connection.cursor() as cursor:
+            cursor.execute(f"SELECT count(*) FROM ({self.listed.query}) AS listed", self.listed.parameters)  # noqa: S608
+            return int(cursor.fetchone()[0])
+
+    def __iter__(self) -> Iterator[Behind]:
+        return iter(self[:])
+
+    @overload
+    def __getitem__(self, at: int) -> Behind: ...
+    @overload
+    def __getitem__(self, at: slice) -> list[Behind]: ...
+    def __getitem__(self, at: int | slice) -> Behind | list[Behind]:
+        return self._rows(at.start or 0, at.stop) if isinstance(at, slice) else self._rows(at, at + 1)[0]
+
+    def _rows(self, start: int, stop: int | None) -> list[Behind]:
+        page = {"offset": start, "limit": None if stop is None else stop - start}
+        with connection.cursor() as cursor:
+            cursor.execute(
+                f"""SELECT fitting_id, day, back_id, back_store_id, back_on FROM ({self.listed.query}) AS listed
+                ORDER BY fitted_at DESC, fitting_id DESC LIMIT %(limit)s OFFSET %(offset)s""",  # noqa: S608
+                self.listed.parameters | page,
+            )
+            rows = cursor.fetchall()
+        fittings = Fitting.objects.select_related("store", "staff", "customer").in_bulk([row[0] for row in rows])
+        return [Behind(fittings[key], *more) for key, *more in rows]
