@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 
 from rehab import library_words
 from rehab.language import ENGLISH, Say, Span, speak, spell
@@ -10,6 +11,8 @@ from rehab.language import ENGLISH, Say, Span, speak, spell
 EVERY_DAY: Span = (7, 7)
 ONCE: Span = (1, 1)
 ONCE_OR_TWICE: Span = (1, 2)
+BOUNDS: Mapping[str, Span] = {"sets": (1, 10), "reps": (1, 30), "hold_s": (1, 60), "days_a_week": (1, 7)}
+"""How far staff may change a number of a dose, both included; whatever the library asks for lies within."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +61,43 @@ class Dose:
     def sentence(self) -> str:
         """The whole dose in one line, in English, for staff."""
         return self.said(speak(ENGLISH)).sentence
+
+
+@dataclass(frozen=True, slots=True)
+class DoseChange:
+    """What staff changed in a dose; `None` stays as it is. `left` and `right` are there only where the sides differ.
+
+    The numbers of a side are its `sets` with `reps`, or with `hold_s` where nothing is repeated.
+    """
+
+    sets: Span | None = None
+    reps: Span | None = None
+    hold_s: Span | None = None
+    days_a_week: Span | None = None
+    left: DoseChange | None = None
+    right: DoseChange | None = None
+
+    def applied(self, dose: Dose) -> Dose:
+        """The dose with these numbers. Its later stages belong to the usual one, and go with it."""
+        changed = dose
+        if self.sets or self.reps or self.hold_s:
+            changed = replace(
+                changed,
+                sets=self.sets or dose.sets,
+                reps=self.reps or dose.reps,
+                hold_s=self.hold_s or dose.hold_s,
+                then=(),
+            )
+        if self.days_a_week:
+            changed = replace(changed, days_a_week=self.days_a_week, every_other_day=False)
+        return changed
+
+    def by_side(self, dose: Dose) -> tuple[Dose, Dose] | None:
+        """The changed dose of the left and of the right side; `None` where both do the same."""
+        if self.left is None or self.right is None:
+            return None
+        both = replace(self.applied(dose), each="", then=())
+        return self.left.applied(both), self.right.applied(both)
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,8 @@ protects the customer was taken.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 from fittings.facts import Facts
@@ -15,6 +16,7 @@ from fittings.patterns import DEFAULTS, Assessment, Thresholds, Urgency
 from fittings.patterns.answer import Amount
 from fittings.patterns.case import Case
 from fittings.patterns.complaint import ComplaintRead
+from rehab.dose import DoseChange
 from rehab.prescribing.exercises import Phase, exercises_for, phase_of
 from rehab.prescribing.footwear import FootwearChange, footwear_change
 from rehab.prescribing.noticed import Noticed
@@ -63,7 +65,10 @@ class TechniqueCue(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Prescription:
-    """What goes on the sheet. `phase` and `main_complaint` (its index) explain the choice of exercises."""
+    """What goes on the sheet. `phase` and `main_complaint` (its index) explain the choice of exercises.
+
+    `dose_changes` are those of staff, by exercise.
+    """
 
     referral: Urgency | None
     plan: str | None
@@ -73,6 +78,7 @@ class Prescription:
     exercises: tuple[str, ...]
     phase: Phase | None = None
     main_complaint: int | None = None
+    dose_changes: Mapping[str, DoseChange] = field(default_factory=dict)
 
     def as_json(self) -> dict[str, object]:
         """The `sheet` part of an assessment's output."""

@@ -5,13 +5,13 @@ from __future__ import annotations
 from dataclasses import replace
 
 from rehab import library_words
-from rehab.dose import Dose, DoseWords
+from rehab.dose import Dose, DoseChange, DoseWords
 from rehab.exercises import Exercise, Kind, library
 from rehab.language import Say, first_up, to_say
 from rehab.plans.phases import stage
-from rehab.prescribing import PREVENTION
+from rehab.prescribing import PREVENTION, Prescription
 from rehab.prescribing.exercises import NEEDS_RUNNING
-from rehab.sheet.record import Card, Exercises
+from rehab.sheet.record import Card, Exercises, SideAmount
 from rehab.sheet.visit import Visit
 
 MOST = 5
@@ -49,7 +49,7 @@ def exercises(visit: Visit) -> Exercises | None:
         heading=visit.say(headings[len(items) - 1]),
         lines=_outlook(visit, items),
         days=tuple(visit.say(DAYS).split()),
-        cards=tuple(_card(item, visit.prescription.plan or "", visit.say) for item in items),
+        cards=tuple(_card(item, visit.prescription, visit.say) for item in items),
         next=(),
     )
 
@@ -73,9 +73,13 @@ def _outlook(visit: Visit, items: tuple[Exercise, ...]) -> tuple[str, ...]:
     return tuple(lines)
 
 
-def _card(item: Exercise, plan: str, say: Say) -> Card:
-    dose = _dose(item, plan).said(say)
-    first, *rest = [part for part in (dose.amount or dose.often, *dose.manner, _rhythm(dose)) if part]
+def _card(item: Exercise, prescription: Prescription, say: Say) -> Card:
+    usual = usual_dose(item, prescription.plan or "")
+    change = prescription.dose_changes.get(item.id, DoseChange())
+    by_side = change.by_side(usual)
+    sides = _sides(by_side, say) if by_side else ()
+    dose = (replace(change.applied(usual), each="") if sides else change.applied(usual)).said(say)
+    first, *rest = [part for part in (_amount(dose, sides), *dose.manner, _rhythm(dose)) if part]
     return Card(
         id=item.id,
         name=say(item.name),
@@ -89,8 +93,21 @@ def _card(item: Exercise, plan: str, say: Say) -> Card:
         stop=say(library_words.stop_if(item.stop)),
         gear=tuple(map(say, item.gear)),
         tick=dose.dose.tick,
-        sides=(),
+        sides=sides,
     )
+
+
+def _sides(doses: tuple[Dose, Dose], say: Say) -> tuple[SideAmount, ...]:
+    left, right = (dose.said(say).amount for dose in doses)
+    return SideAmount(say("Left"), left), SideAmount(say("Right"), right)
+
+
+def _amount(dose: DoseWords, sides: tuple[SideAmount, ...]) -> str:
+    """How much; of both sides in one line where they differ."""
+    if sides:
+        left, right = (side.amount for side in sides)
+        return dose.say("Left: {left}. Right: {right}", left=left, right=right)
+    return dose.amount or dose.often
 
 
 def _rhythm(dose: DoseWords) -> str:
@@ -98,7 +115,7 @@ def _rhythm(dose: DoseWords) -> str:
     return dose.rhythm if dose.amount else dose.lasting
 
 
-def _dose(item: Exercise, plan: str) -> Dose:
+def usual_dose(item: Exercise, plan: str) -> Dose:
     """The dose of the plan; with nothing sore, twice a week is enough (§6.5)."""
     dose = item.dose_at(plan)
     if plan != PREVENTION:

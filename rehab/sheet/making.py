@@ -44,7 +44,7 @@ def make_sheet(
         byline=_byline(visit),
         printed_on=details.printed_on.isoformat(),
         lead=_lead(visit, kind),
-        own_line="",
+        own_line=details.own_line if full else "",
         check_plan="",
         check=check_box(visit),
         seen=Section(visit.say("What we saw"), seen(visit)) if full and seen(visit) else None,
