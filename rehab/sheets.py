@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 from django.db import transaction
@@ -10,11 +11,14 @@ from django.utils import timezone
 from fittings import corrections, records
 from fittings.assessment import facts_of, weighed
 from fittings.models import Fitting
+from rehab.edits import NO_EDITS, Edits
 from rehab.language import ENGLISH
 from rehab.models import PrintedSheet
 from rehab.prescribing import prescribe
 from rehab.printing import pdf
 from rehab.sheet import Details, from_json, make_sheet, to_json
+from rehab.sheet.exercises import chosen
+from rehab.sheet.visit import Visit
 
 
 def details_of(fitting: Fitting) -> Details:
@@ -44,17 +48,35 @@ def named(shoe: Any) -> str | None:
     return str(shoe) if shoe and (shoe.shoe or shoe.model) else None
 
 
-@transaction.atomic
-def sheet_of(fitting: Fitting, *, by: Any) -> PrintedSheet:
-    """The frozen sheet of a finished fitting, made now if nobody has yet."""
-    locked = Fitting.objects.select_for_update(of=("self",)).get(id=fitting.id)
-    if kept := PrintedSheet.objects.filter(fitting=locked).first():
-        return kept
+def visit_of(fitting: Fitting) -> Visit:
+    """What the sheet of a finished fitting is made from."""
     facts = facts_of(fitting)
     found = weighed(fitting, facts)
     prescription = prescribe(facts, found.assessment, found.thresholds)
-    sheet = make_sheet(facts, found.assessment, prescription, details_of(fitting), found.thresholds)
-    return PrintedSheet.objects.create(fitting=locked, store_id=fitting.store_id, content=to_json(sheet), made_by=by)
+    return Visit(facts, found.assessment, prescription, details_of(fitting), found.thresholds)
+
+
+def sheet_kept(fitting: Fitting) -> PrintedSheet | None:
+    """The sheet of this fitting, if it was made."""
+    return PrintedSheet.objects.filter(fitting=fitting).select_related("made_by", "fitting").first()
+
+
+@transaction.atomic
+def sheet_of(fitting: Fitting, *, by: Any, edits: Edits = NO_EDITS) -> PrintedSheet:
+    """The frozen sheet of a finished fitting, made now if nobody has yet; `edits` are what staff changed before.
+
+    A sheet that was made already stays as it is: its `edits` say with which changes.
+    """
+    locked = Fitting.objects.select_for_update(of=("self",)).get(id=fitting.id)
+    if kept := sheet_kept(locked):
+        return kept
+    visit = visit_of(fitting)
+    prescription = edits.applied(visit.prescription, [item.id for item in chosen(visit)])
+    details = replace(visit.details, own_line=edits.own_line)
+    sheet = make_sheet(visit.facts, visit.assessment, prescription, details, visit.thresholds)
+    return PrintedSheet.objects.create(
+        fitting=locked, store_id=fitting.store_id, content=to_json(sheet), edits=edits.as_json(), made_by=by
+    )
 
 
 def paper_of(kept: PrintedSheet) -> bytes:

@@ -37,13 +37,19 @@ def _card(name: str) -> SafeString:
     item = library()[name]
     context = {
         "exercise": item,
-        "drawing": mark_safe(figure(item.drawing, SCALE)),  # noqa: S308 - made of numbers and our own words
+        "drawing": exercise_drawing(item),
         "places": places(item),
         "doses": [("", item.dose), *((Place(plan).label, dose) for plan, dose in item.dose_for.items())],
         "sources": [SOURCES[source] for source in item.staff.sources],
         "fold": True,
     }
     return render_to_string("rehab/exercise_card.html", context)
+
+
+@register.simple_tag
+def exercise_drawing(exercise: Exercise) -> SafeString:
+    """The drawing alone, as wide as on a card."""
+    return mark_safe(figure(exercise.drawing, SCALE))  # noqa: S308 - made of numbers and our own words
 
 
 @register.filter

@@ -19,6 +19,7 @@ from rehab.sheets import sheet_of
 from shop.models import Role, Staff
 from tests.browser.at_the_counter import Counter
 from tests.factories import CustomerFactory, StaffFactory
+from tests.fittings.counter import SIXTY_SECONDS
 
 SIZES = {"tablet": (1180, 820), "desktop": (1440, 900), "phone": (390, 844), "small phone": (320, 640)}
 SMALLEST = 320
@@ -28,7 +29,7 @@ RULES = {
     "runOnly": {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]},
     "rules": {"target-size": {"enabled": True}},
 }
-FOLDS = ("counter, crowded", "fitting", "exercises")
+FOLDS = ("counter, crowded", "fitting", "exercises", "change the plan")
 """Pages of which a part is folded away, and which change most from tablet to phone."""
 LONG = "Wolfeschlegelsteinhausenbergerdorff-Cholmondeley Featherstonehaugh de la Vega yy"
 
@@ -87,7 +88,8 @@ def pages(fitter: Staff) -> dict[str, str]:
     told.answers = answers | {"kept_against_advice": "They like it."}
     told.save()
     unasked = Fitting.objects.create(**new | {"answers": {"left-flexing": "mild"}})
-    done, not_asked = finish(told.id, by=fitter), finish(unasked.id, by=fitter)
+    planned = Fitting.objects.create(**new | {"answers": SIXTY_SECONDS}, customer=customer)
+    done, not_asked, unprinted = (finish(draft.id, by=fitter) for draft in (told, unasked, planned))
     answer = answered(done, Given(8, "partly", "returned", "most"), by=colleague).check_in
     mail = queue_sheet(sheet_of(Fitting.objects.whole().get(id=done.id), by=fitter), customer, fitter)
     return {
@@ -95,6 +97,8 @@ def pages(fitter: Staff) -> dict[str, str]:
         "counter, crowded": f"/counter/{drafts[-1].id}/",
         "new customer": f"/counter/{new_key()}/customer/new/",
         "fitting": f"/fittings/{done.id}/",
+        "change the plan": f"/fittings/{unprinted.id}/plan/",
+        "the sheet is made": f"/fittings/{done.id}/plan/",
         "fitting without flags": f"/fittings/{not_asked.id}/",
         "customers": "/customers/",
         "customers, none found": "/customers/?q=nobody",
