@@ -24,7 +24,7 @@ _of_this_thread = threading.local()
 
 def pdf(sheet: Sheet) -> bytes:
     """The sheet as a PDF. Any text prints: a character without a glyph becomes □. Same sheet, same bytes."""
-    words = json.dumps(_printable(to_json(sheet)), ensure_ascii=False)
+    words = json.dumps(printable(to_json(sheet)), ensure_ascii=False)
     printed_on = datetime.combine(date.fromisoformat(sheet.printed_on), datetime.min.time(), UTC)
     for size, pages in attempts(sheet):
         made = _set(words, printed_on, size, pages)
@@ -34,12 +34,12 @@ def pdf(sheet: Sheet) -> bytes:
 
 
 def _set(words: str, printed_on: datetime, size: float, pages: int) -> bytes:
-    made = _compiler().compile(
-        format="pdf",
-        pdf_standards="ua-1",
-        sys_inputs={"sheet": words, "size": str(size), "pages": str(pages)},
-        timestamp=printed_on,
-    )
+    return typeset(TEMPLATE, printed_on, {"sheet": words, "size": str(size), "pages": str(pages)})
+
+
+def typeset(template: Path, made_at: datetime, inputs: dict[str, str]) -> bytes:
+    """A tagged PDF of that template with these inputs. Same inputs, same bytes."""
+    made = _compiler(template).compile(format="pdf", pdf_standards="ua-1", sys_inputs=inputs, timestamp=made_at)
     if not isinstance(made, bytes):
         raise TypeError("Typst gives a PDF as one piece of bytes.")
     return made
@@ -51,26 +51,22 @@ def page_count(made: bytes) -> int:
     return int(root[1]) if root else 1
 
 
-def _compiler() -> typst.Compiler:
-    compiler = getattr(_of_this_thread, "compiler", None)
-    if compiler is None:
-        compiler = typst.Compiler(
-            TEMPLATE,
-            font_paths=typst.Fonts(
-                include_system_fonts=False, include_embedded_fonts=True, font_paths=[typeface.folder()]
-            ),
-        )
-        _of_this_thread.compiler = compiler
-    return compiler
+def _compiler(template: Path) -> typst.Compiler:
+    """The compiler of this thread for that template."""
+    compilers: dict[Path, typst.Compiler] = vars(_of_this_thread).setdefault("compilers", {})
+    if template not in compilers:
+        fonts = typst.Fonts(include_system_fonts=False, include_embedded_fonts=True, font_paths=[typeface.folder()])
+        compilers[template] = typst.Compiler(template, font_paths=fonts)
+    return compilers[template]
 
 
-def _printable(value: Any) -> Any:
+def printable(value: Any) -> Any:
     """The same JSON with every text drawable."""
     match value:
         case str():
             return typeface.printable(value)
         case list():
-            return [_printable(item) for item in value]
+            return [printable(item) for item in value]
         case dict():
-            return {key: _printable(item) for key, item in value.items()}
+            return {key: printable(item) for key, item in value.items()}
     return value

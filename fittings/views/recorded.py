@@ -2,19 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import fields
 from typing import Any, NamedTuple
 
 from fittings.answers import chip, place_of
 from fittings.facts import Facts
 from fittings.models import Finding, Fitting, SetAside, SizedShoe
+from fittings.parts_in_chips import answered, chips
 from fittings.patterns import PATTERNS, Pattern, Severity
 from fittings.views.links import Link
 from fittings.views.noticing import LEVELS, numbers
-
-IN_TITLE = {"model", "place", "side"}
-BEGINS = {"left": "Left ", "right": "Right ", "rec": "Recommended: "}
-"""How chips of these parts begin elsewhere; here the title says it."""
 
 
 class Group(NamedTuple):
@@ -85,17 +81,6 @@ def outcome_of(fitting: Fitting) -> list[tuple[str, str]]:
 
 def both(fitting: Fitting, facts: Facts) -> list[tuple[Any, Any]]:
     return list(zip(fitting.complaints.all(), facts.complaints or (), strict=True))
-
-
-def answered(facts: Facts, path: str) -> list[str]:
-    return [chip(facts, path)] if getattr(facts, path) is not None else []
-
-
-def chips(facts: Facts, prefix: str, part: Any) -> list[str]:
-    """The answers of one part, without what stands in its title."""
-    names = [f.name for f in fields(part) if f.name not in IN_TITLE and getattr(part, f.name) is not None]
-    said = (chip(facts, f"{prefix}.{name}") for name in names)
-    return [words.removeprefix(BEGINS.get(prefix, "")).capitalize() if prefix in BEGINS else words for words in said]
 
 
 def is_known(facts: Facts, path: str) -> bool:

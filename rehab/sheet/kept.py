@@ -15,8 +15,7 @@ T = TypeVar("T")
 
 def to_json(sheet: Sheet) -> dict[str, Any]:
     """The sheet as plain JSON values; `from_json` gives the same sheet back."""
-    plain: dict[str, Any] = _plain(asdict(sheet))
-    return plain
+    return plain(sheet)
 
 
 def from_json(data: object) -> Sheet:
@@ -24,7 +23,13 @@ def from_json(data: object) -> Sheet:
     sheet = upgraded(data, SCHEMA) if isinstance(data, Mapping) else {}
     if sheet.get("schema") != SCHEMA:
         raise ValueError(f"schema: this is not a sheet of schema {SCHEMA} or earlier")
-    return _built(Sheet, sheet, "")
+    return built(Sheet, sheet)
+
+
+def plain(record: Any) -> dict[str, Any]:
+    """A dataclass as plain JSON values; `built` gives the same one back."""
+    values: dict[str, Any] = _plain(asdict(record))
+    return values
 
 
 def _plain(value: Any) -> Any:
@@ -33,11 +38,11 @@ def _plain(value: Any) -> Any:
     return [_plain(item) for item in value] if isinstance(value, tuple | list) else value
 
 
-def _built(shape: type[T], data: object, path: str) -> T:
-    """A dataclass from a mapping with exactly its fields."""
+def built(shape: type[T], data: object, path: str = "") -> T:
+    """A dataclass from a mapping with exactly its fields. Raises `ValueError` with `<path>: <reason>`."""
     names = [field.name for field in fields(shape)]  # type: ignore[arg-type]  # only dataclasses come here
     if not isinstance(data, Mapping) or set(data) != set(names):
-        raise ValueError(f"{path or 'sheet'}: needs exactly {', '.join(names)}")
+        raise ValueError(f"{path or shape.__name__.lower()}: needs exactly {', '.join(names)}")
     hints = get_type_hints(shape)
     return shape(**{name: _value(hints[name], data[name], f"{path}.{name}".lstrip(".")) for name in names})
 
@@ -51,7 +56,7 @@ def _value(hint: Any, value: object, path: str) -> Any:
     if get_origin(hint) is dict and isinstance(value, Mapping):
         return {str(key): _value(get_args(hint)[1], item, f"{path}.{key}") for key, item in value.items()}
     if is_dataclass(hint):
-        return _built(hint, value, path)  # type: ignore[arg-type]  # a class, not an instance
+        return built(hint, value, path)  # type: ignore[arg-type]  # a class, not an instance
     accepted = (int, float) if hint is float else hint
     if get_origin(hint) or not isinstance(value, accepted):
         raise ValueError(f"{path}: {value!r} is not what a sheet holds here")

@@ -8,6 +8,7 @@ from django import template
 
 from fittings.gait import Flag
 from fittings.models import Fitting, State
+from fittings.patterns import Severity
 from rehab.edits import from_json
 from rehab.edits_in_words import in_words
 from rehab.models import PrintedSheet
@@ -24,13 +25,18 @@ def sheet_made(fitting: Fitting) -> PrintedSheet | None:
 
 @register.inclusion_tag("rehab/sheet_actions.html", takes_context=True)
 def sheet_actions(context: dict[str, Any], fitting: Fitting, kept: PrintedSheet | None) -> dict[str, Any]:
-    """Print, or print again; a fitting that no longer counts keeps the sheet it had."""
+    """Print, or print again; a fitting that no longer counts keeps the sheet it had.
+
+    The record for a clinician comes first where a red flag or another finding sends to one.
+    """
     return {
         "fitting": fitting,
         "kept": kept,
         "can_print": fitting.state == State.FINISHED or kept,
         "asks_first": not fitting.flags and kept is None,
         "may_change": kept is None and fitting.state == State.FINISHED and has_plan(fitting),
+        "refers": any(row.severity == Severity.REFER and not row.aside for row in fitting.findings.all()),
+        "counts": fitting.state == State.FINISHED,
         "csrf_token": context.get("csrf_token"),
     }
 

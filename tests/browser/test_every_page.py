@@ -99,6 +99,7 @@ def pages(fitter: Staff) -> dict[str, str]:
         "fitting": f"/fittings/{done.id}/",
         "change the plan": f"/fittings/{unprinted.id}/plan/",
         "the sheet is made": f"/fittings/{done.id}/plan/",
+        "record for a clinician": f"/fittings/{done.id}/clinician/",
         "fitting without flags": f"/fittings/{not_asked.id}/",
         "customers": "/customers/",
         "customers, none found": "/customers/?q=nobody",

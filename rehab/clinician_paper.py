@@ -1,0 +1,25 @@
+"""The record for a GP or physio on paper: a tagged PDF (PDF/UA-1), set by Typst from `clinician.typ`."""
+
+from __future__ import annotations
+
+import json
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+from rehab.clinician import Record, to_json
+from rehab.printing import page_count, printable, typeset
+
+TEMPLATE = Path(__file__).parent / "clinician.typ"
+SIZES = (11.4, 10.8, 10.2, 9.6, 9.0, 8.4)
+"""Text sizes in points, the largest that fits one page is used; the smallest still reads well, on two if it must."""
+
+
+def clinician_pdf(record: Record) -> bytes:
+    """The record as a PDF. Any text prints. Same record, same bytes."""
+    words = json.dumps(printable(to_json(record)), ensure_ascii=False)
+    made_at = datetime.combine(date.fromisoformat(record.made_on), datetime.min.time(), UTC)
+    for size in SIZES:
+        made = typeset(TEMPLATE, made_at, {"record": words, "size": str(size)})
+        if page_count(made) == 1:
+            break
+    return made
