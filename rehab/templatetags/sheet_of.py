@@ -47,6 +47,12 @@ def has_plan(fitting: Fitting) -> bool:
 
 
 @register.inclusion_tag("rehab/plan_changes.html")
-def plan_changes(kept: PrintedSheet | None) -> dict[str, Any]:
-    """What staff changed on the plan before it was printed; nothing where it is as prescribed."""
-    return {"kept": kept, "changes": in_words(from_json(kept.edits)) if kept else ()}
+def plan_changes(fitting: Fitting, kept: PrintedSheet | None) -> dict[str, Any]:
+    """What staff changed on the plan before it was printed; nothing where it is as prescribed.
+
+    A corrected fitting without a sheet of its own shows what was changed on the earlier one: it is not carried over,
+    because the correction may be the very reason to choose anew.
+    """
+    earlier = sheet_kept(fitting.corrects) if kept is None and fitting.corrects else None
+    sheet = kept or earlier
+    return {"kept": sheet, "changes": in_words(from_json(sheet.edits)) if sheet else (), "is_earlier": bool(earlier)}

@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 from django.test import Client
-from playwright.sync_api import BrowserContext, Page, Playwright, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, Playwright, sync_playwright
 
 from fittings.gait import Category, Device
 from shop.models import Role, Staff
@@ -101,3 +101,12 @@ def counter(page: Page, live_server: Any, fitter: Staff, log_in: Callable[[Staff
     """An empty counter, with the fitter logged in."""
     log_in(fitter)
     return Counter(page, live_server.url)
+
+
+@pytest.fixture
+def plain(browser: Browser, live_server: Any, fitter: Staff) -> Iterator[Counter]:
+    """The counter in a browser that runs no scripts."""
+    context = browser.new_context(java_script_enabled=False, viewport=TABLET)
+    context.add_cookies([session_of(fitter, live_server.url)])
+    yield Counter(context.new_page(), live_server.url)
+    context.close()

@@ -2,28 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from typing import Any
-
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Page, expect
 
 from fittings.models import Fitting, new_key
 from shop.models import Staff
 from tests.browser.at_the_counter import Counter
-from tests.browser.conftest import TABLET, session_of
 from tests.browser.test_every_page import RULES
 from tests.factories import CustomerFactory
-
-
-@pytest.fixture
-def plain(browser: Browser, live_server: Any, fitter: Staff) -> Iterator[Counter]:
-    """The counter in a browser that runs no scripts."""
-    context = browser.new_context(java_script_enabled=False, viewport=TABLET)
-    context.add_cookies([session_of(fitter, live_server.url)])
-    yield Counter(context.new_page(), live_server.url)
-    context.close()
 
 
 def keep(page: Page) -> None:

@@ -9,8 +9,9 @@ from typing import Any
 import pytest
 from django.test import Client
 
-from fittings.corrections import void
+from fittings.corrections import correct, void
 from fittings.models import Fitting, new_key
+from fittings.records import finish
 from rehab.models import PrintedSheet
 from rehab.sheets import sheet_of
 from shop.models import Staff
@@ -232,6 +233,17 @@ class TestOnce:
         client.post(f"/fittings/{fitting.id}/print/")
         assert PrintedSheet.objects.get().content["own_line"] == "Hello"
         assert "Change the plan first" not in client.get(f"/fittings/{fitting.id}/").content.decode()
+
+    def test_a_correction_shows_what_was_changed_before_and_begins_anew(self, client: Client, robin: Staff):
+        fitting = finished(robin)
+        change(client, fitting, own_line="Hello")
+        corrected = finish(correct(fitting, by=robin).id, by=robin)
+        page = client.get(f"/fittings/{corrected.id}/").content.decode()
+        assert "Changed on the sheet of the earlier version" in page
+        assert "“Hello”" in page
+        change(client, corrected, own_line="")
+        assert PrintedSheet.objects.get(fitting=corrected).content["own_line"] == ""
+        assert "“Hello”" not in client.get(f"/fittings/{corrected.id}/").content.decode()
 
     def test_what_does_not_count_any_more_cannot_be_changed(self, client: Client, robin: Staff):
         fitting = finished(robin)
