@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import json
 import re
 import threading
@@ -9,9 +10,11 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
 
+import segno
 import typst
 
 from rehab import typeface
+from rehab.language import speak
 from rehab.page_fit import attempts
 from rehab.sheet import Sheet, to_json
 
@@ -22,19 +25,32 @@ _of_this_thread = threading.local()
 """A Typst compiler serves one thread; two at once would refuse each other."""
 
 
-def pdf(sheet: Sheet) -> bytes:
-    """The sheet as a PDF. Any text prints: a character without a glyph becomes □. Same sheet, same bytes."""
-    words = json.dumps(printable(to_json(sheet)), ensure_ascii=False)
+def pdf(sheet: Sheet, link: str | None = None) -> bytes:
+    """The sheet as a PDF. Any text prints: a character without a glyph becomes □. Same sheet, same bytes.
+
+    With a `link` the page carries it as a code, beside the words on how to tell us; it is not printed as text.
+    """
+    inputs = {"sheet": json.dumps(printable(to_json(sheet)), ensure_ascii=False), **_code_of(link, sheet.language)}
     printed_on = datetime.combine(date.fromisoformat(sheet.printed_on), datetime.min.time(), UTC)
     for size, pages in attempts(sheet):
-        made = _set(words, printed_on, size, pages)
+        made = _set(inputs, printed_on, size, pages)
         if page_count(made) <= pages:
             break
     return made
 
 
-def _set(words: str, printed_on: datetime, size: float, pages: int) -> bytes:
-    return typeset(TEMPLATE, printed_on, {"sheet": words, "size": str(size), "pages": str(pages)})
+def _code_of(link: str | None, language: str) -> dict[str, str]:
+    """A QR code with the quiet zone of its standard, how many modules wide, and what it is for who cannot see it."""
+    if not link:
+        return {}
+    code, drawing = segno.make_qr(link, error="m"), io.BytesIO()
+    code.save(drawing, kind="svg", xmldecl=False, svgclass=None, lineclass=None)
+    alt = speak(language)("A code for your phone’s camera: it opens this sheet there.")
+    return {"code": drawing.getvalue().decode(), "code_modules": str(code.symbol_size()[0]), "code_alt": alt}
+
+
+def _set(inputs: dict[str, str], printed_on: datetime, size: float, pages: int) -> bytes:
+    return typeset(TEMPLATE, printed_on, {**inputs, "size": str(size), "pages": str(pages)})
 
 
 def typeset(template: Path, made_at: datetime, inputs: dict[str, str]) -> bytes:

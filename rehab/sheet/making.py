@@ -55,7 +55,7 @@ def make_sheet(
         stride=stride(visit) if full else None,
         traffic_light=traffic_light(visit) if full else None,
         notes=_notes(visit, kind),
-        tell_us=None,
+        tell_us=_tell_us(visit),
         see_someone=see_someone(visit),
         disclaimer=visit.say(help_words.DISCLAIMER),
         patterns={finding.pattern: PATTERNS[finding.pattern].version for finding in assessment.findings},
@@ -91,6 +91,17 @@ def _lead(visit: Visit, kind: str) -> tuple[str, ...]:
     if visit.complaints:
         return (*person.lead(visit), say("Here is what we saw, and what to do now."), *together)
     return (*person.lead(visit), say("Here is what we saw, and how to stay strong."), *together)
+
+
+def _tell_us(visit: Visit) -> Section:
+    """How to tell us how it goes, printed beside the code. Who has no phone at hand finds the shop by its address."""
+    say, details = visit.say, visit.details
+    if details.store_address.strip():
+        else_come = say("Or come by: {address}.", address=details.store_address.strip().rstrip("."))
+    else:
+        else_come = say("Or come by the shop.")
+    scan = say("Scan this code with your phone’s camera. It opens this sheet, and you can tell us in ten seconds.")
+    return Section(say("How is it going?"), (scan, else_come))
 
 
 def _notes(visit: Visit, kind: str) -> tuple[Section, ...]:
