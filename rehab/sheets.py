@@ -40,6 +40,7 @@ def details_of(fitting: Fitting) -> Details:
         units=(customer.units if customer else "") or store.units,
         worn_shoe=named(worn),
         recommended_shoe=named(recommended),
+        large=bool(customer and customer.large_print),
     )
 
 

@@ -5,7 +5,7 @@ Times are typical, not promises. Pain is out of 10.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from fittings.gait import Place
 from rehab.language import to_say
@@ -21,40 +21,52 @@ class Stage:
     move_on: str = ""
 
 
-_RUNNING_AGAIN = to_say("you can run 30 minutes easily, three times a week.")
+_RUNNING_AGAIN = to_say("30 easy minutes, three times a week, have been green for 2 weeks.")
 
 GENERAL: dict[Phase, Stage] = {
     Phase.CALM: Stage(
         to_say("Settle the pain and keep moving."),
         to_say("3 to 10 days"),
-        to_say("you can walk 30 minutes and take one flight of stairs at 2 or less."),
+        to_say("a 30-minute walk and one flight of stairs stay at 2 or less. Next morning it must be no worse."),
     ),
     Phase.LOOSEN: Stage(
         to_say("Ease tightness and start easy strength."),
-        to_say("10 days or so"),
+        to_say("days 4 to 14"),
         to_say("you move easily and the easy strength work stays at 3 or less."),
     ),
     Phase.STRENGTHEN: Stage(
-        to_say("Build up what was missing."),
-        to_say("2 to 8 weeks"),
+        to_say("Build up what was missing. Keep it up when you run again."),
+        to_say("weeks 2 to 8"),
         to_say("the strength work feels easy at 2 or less."),
     ),
-    Phase.RETURN: Stage(to_say("Bring running back in small steps."), to_say("2 to 12 weeks"), _RUNNING_AGAIN),
+    Phase.RETURN: Stage(to_say("Bring running back in small steps."), to_say("weeks 2 to 12"), _RUNNING_AGAIN),
 }
 
 _BAND: dict[Phase, Stage] = {
     Phase.CALM: GENERAL[Phase.CALM],
     Phase.LOOSEN: Stage(
         to_say("Ease tightness and start easy strength."),
-        to_say("10 days or so"),
+        to_say("days 4 to 14"),
         to_say("3 rounds of 15 clamshells feel easy."),
     ),
     Phase.STRENGTHEN: Stage(
-        to_say("Build up the side of your hip."),
-        to_say("2 to 8 weeks"),
-        to_say("3 rounds of 15 side-leg lifts and 10 steady one-legged squats stay at 2 or less."),
+        to_say("Build up the side of your hip. Keep it up when you run again."),
+        to_say("weeks 2 to 8"),
+        to_say("3 rounds of 15 side-leg lifts and 10 steady one-legged squats a side stay at 2 or less."),
     ),
-    Phase.RETURN: Stage(to_say("Bring running back in small steps."), to_say("2 to 8 weeks"), _RUNNING_AGAIN),
+    Phase.RETURN: Stage(to_say("Bring running back in small steps."), to_say("weeks 2 to 8"), _RUNNING_AGAIN),
+}
+
+_HIP_BAND: dict[Phase, Stage] = {
+    **_BAND,
+    Phase.CALM: replace(
+        _BAND[Phase.CALM],
+        aim=to_say("Settle the pain and keep moving. Sleep with a pillow between your knees."),
+    ),
+    Phase.LOOSEN: replace(
+        _BAND[Phase.LOOSEN],
+        aim=to_say("Ease tightness and start easy strength. No stretch should press on the bony point of your hip."),
+    ),
 }
 
 _SHIN: dict[Phase, Stage] = {
@@ -65,25 +77,25 @@ _SHIN: dict[Phase, Stage] = {
     ),
     Phase.LOOSEN: Stage(
         to_say("Ease the calf and start easy strength."),
-        to_say("1 to 2 weeks"),
+        to_say("weeks 1 and 2"),
         to_say("3 rounds of 15 heel raises feel easy."),
     ),
     Phase.STRENGTHEN: Stage(
-        to_say("Build up calf and foot."),
-        to_say("2 to 10 weeks"),
+        to_say("Build up calf and foot. Keep it up when you run again."),
+        to_say("weeks 2 to 10"),
         to_say("you can do 20 heel raises on one leg."),
     ),
-    Phase.RETURN: Stage(to_say("Bring running back in small steps."), to_say("2 to 16 weeks"), _RUNNING_AGAIN),
+    Phase.RETURN: Stage(to_say("Bring running back in small steps."), to_say("weeks 2 to 16"), _RUNNING_AGAIN),
 }
 
 _HEEL_BUILD = Stage(
     to_say("Build up foot and calf. This is slow: 3 months is common."),
-    to_say("1 to 12 weeks"),
+    to_say("weeks 1 to 12"),
     to_say("3 rounds of 12 on one leg feel easy."),
 )
 _ACHILLES_BUILD = Stage(
     to_say("Build up the calf. Give it 12 weeks at least."),
-    to_say("1 to 12 weeks"),
+    to_say("weeks 1 to 12"),
     to_say("you can do 25 heel raises on the sore leg, as many as on the other."),
 )
 _CALF_BUILD = Stage(
@@ -94,23 +106,23 @@ _CALF_BUILD = Stage(
 
 STAGES: dict[str, dict[Phase, Stage]] = {
     Place.IT_BAND_KNEE: _BAND,
-    Place.IT_BAND_HIP: _BAND,
+    Place.IT_BAND_HIP: _HIP_BAND,
     Place.MEDIAL_SHIN: _SHIN,
     Place.ANTERIOR_SHIN: _SHIN,
     Place.ANTERIOR_KNEE: {
         Phase.CALM: Stage(
-            to_say("Run only what stays at 3 or less. Cutting back is treatment in itself."),
+            to_say("Run only what stays at 3 or less: cutting back is treatment. Avoid stairs and long downhills."),
             to_say("3 to 7 days"),
             to_say("daily life stays at 2 or less."),
         ),
         Phase.LOOSEN: Stage(
             to_say("Ease tightness and start easy strength."),
-            to_say("about a week"),
+            to_say("week 1"),
             to_say("the exercises feel easy."),
         ),
         Phase.STRENGTHEN: Stage(
-            to_say("Build up hip and thigh."),
-            to_say("1 to 8 weeks"),
+            to_say("Build up hip and thigh. Keep it up when you run again."),
+            to_say("weeks 1 to 8"),
             to_say("10 step-downs from 15 cm (6 inches) stay at 2 or less."),
         ),
         Phase.RETURN: GENERAL[Phase.RETURN],

@@ -10,6 +10,7 @@ from rehab.language import to_say
 from rehab.prescribing import Running
 
 FIRST_STEP = 1
+RUNS_A_WEEK = 3
 STEP_AFTER_A_SHORT_MILD_BREAK = 4
 STEP_FOR_FRONT_OF_KNEE = 3
 SHORT_BREAK_DAYS = 21

@@ -38,18 +38,28 @@ class Switch:
     words: str
 
 
-SAME = Switch(2, to_say("Mix old and new for two weeks."))
+SAME = Switch(2, to_say("Mix one or two runs in the new pair with the old one. You are done in 2 weeks."))
 HIGHER = Switch(2, to_say("Mix old and new for two weeks, and watch how your knees feel."))
 SUPPORT = Switch(3, to_say("Walk in it for 3 days. Then run 10 minutes. If that is green, double it every third run."))
 STAGED = Switch(
-    6, to_say("Take 4 to 6 weeks. Week 1: one run of 20 minutes at most. Then add about a tenth each week.")
+    6,
+    to_say(
+        "Take 4 to 6 weeks. Week 1: one run of 20 minutes at most. Then add 10 to 15 percent of your distance a week. "
+        "Do calf raises 3 days a week."
+    ),
 )
 LONG = Switch(
     12, to_say("Take 8 to 12 weeks: one short run in week 1, then a little more. A pair halfway between is easier.")
 )
-MINIMAL = Switch(13, to_say("Walk in it for 2 weeks first. Then build up over 12 weeks or more."))
+MINIMAL = Switch(
+    13,
+    to_say(
+        "Walk in it for 2 weeks first. Then build up over 12 weeks or more. If you run a lot, think twice. "
+        "If a bone has cracked before, ask a doctor or physio first."
+    ),
+)
 UNKNOWN = Switch(1, to_say("Start with one short, easy run and add a little each week."))
-KEEP_THE_OLD = to_say("Keep the old pair until week 4.")
+KEEP_THE_OLD = to_say("Change only one thing at a time, and keep the old pair until week 4.")
 
 
 def by_drop(fall_mm: float, new_drop_mm: float) -> Switch:

@@ -118,6 +118,12 @@ def phase_of(complaint: ComplaintRead, noticed: Noticed) -> Phase:
     return Phase.LOOSEN if surely(onset.at_least(LOOSEN_FROM_DAY)) else Phase.CALM
 
 
+def phase_after(phase: Phase, plan: str) -> Phase | None:
+    """The next phase of a plan that differs from this one; None after the last."""
+    later = list(Phase)[list(Phase).index(phase) + 1 :]
+    return next((other for other in later if PLANS[plan][other] != PLANS[plan][phase]), None)
+
+
 def exercises_for(plan: str | None, phase: Phase | None, case: Case, *, can_run: bool) -> tuple[str, ...]:
     """The exercises of this phase; none without a plan, the prevention row where nothing hurts (no phase)."""
     if plan is None:

@@ -10,7 +10,7 @@ from rehab.exercises import Exercise, Kind, library
 from rehab.language import Say, first_up, to_say
 from rehab.plans.phases import stage
 from rehab.prescribing import PREVENTION, Prescription
-from rehab.prescribing.exercises import NEEDS_RUNNING
+from rehab.prescribing.exercises import NEEDS_RUNNING, Phase, exercises_for, phase_after
 from rehab.sheet.record import Card, Exercises, SideAmount
 from rehab.sheet.visit import Visit
 
@@ -50,8 +50,23 @@ def exercises(visit: Visit) -> Exercises | None:
         lines=_outlook(visit, items),
         days=tuple(visit.say(DAYS).split()),
         cards=tuple(_card(item, visit.prescription, visit.say) for item in items),
-        next=(),
+        next=coming(visit),
     )
+
+
+def coming(visit: Visit) -> tuple[str, ...]:
+    """What the next phase is for, and which exercises it brings; nothing where running waits for a clinician."""
+    plan, now, say = visit.prescription.plan, visit.prescription.phase, visit.say
+    if plan is None or now is None:
+        return ()
+    phase = phase_after(now, plan)
+    if phase is Phase.RETURN and not visit.runs:
+        return ()
+    lines = [say("What comes next: {aim}", aim=say(stage(plan, phase).aim))]
+    there = exercises_for(plan, phase, visit.case, can_run=True) if phase else ()
+    if new := [say(library()[name].name) for name in there if name not in visit.prescription.exercises]:
+        lines.append(say("New then: {exercises}.", exercises=" · ".join(new)))
+    return tuple(lines)
 
 
 def are_exercises(items: tuple[Exercise, ...]) -> bool:

@@ -8,6 +8,7 @@ from fittings.patterns import DEFAULTS, PATTERNS, Assessment, Thresholds
 from rehab.language import to_say
 from rehab.plans import help as help_words
 from rehab.prescribing import Prescription
+from rehab.prescribing.care import asks_for_a_clinician
 from rehab.sheet import person, week
 from rehab.sheet.exercises import exercises
 from rehab.sheet.help import check_box, check_first_notes, see_someone
@@ -17,6 +18,7 @@ from rehab.sheet.seen import seen
 from rehab.sheet.shoes import shoes
 from rehab.sheet.visit import Details, Visit
 
+_CHECK_PLAN = to_say("Check this plan with your doctor or physio before you start.")
 _ASK_US = to_say("Come by, and we will add exercises and a running plan.")
 _WALK_FIRST = to_say("If something hurts, swap running for walking until then.")
 
@@ -37,7 +39,7 @@ def make_sheet(
         kind=kind,
         language=details.language,
         paper=details.paper,
-        large=False,
+        large=details.large,
         title=_title(visit, kind),
         addressee=person.addressee(visit, named=kind != CHECK_FIRST),
         store=_store(details),
@@ -45,7 +47,7 @@ def make_sheet(
         printed_on=details.printed_on.isoformat(),
         lead=_lead(visit, kind),
         own_line=details.own_line if full else "",
-        check_plan="",
+        check_plan=visit.say(_CHECK_PLAN) if full and asks_for_a_clinician(facts) else "",
         check=check_box(visit),
         seen=Section(visit.say("What we saw"), seen(visit)) if full and seen(visit) else None,
         shoes=None if kind == CHECK_FIRST else shoes(visit),

@@ -9,7 +9,7 @@ from fittings.patterns.complaint import CALF
 from rehab.exercises import library
 from rehab.language import first_low, first_up, spell, to_say
 from rehab.plans import running as plan
-from rehab.plans.running import TABLE, Step
+from rehab.plans.running import TABLE, Step, Table
 from rehab.prescribing import CLINICIAN_FIRST
 from rehab.prescribing import Running as Advice
 from rehab.sheet.record import Light, Running, RunStep, Section, TrafficLight, Words
@@ -50,7 +50,18 @@ def running(visit: Visit) -> Running:
         start=str(start),
         last_step=say(plan.LAST_STEP),
         rules=tuple(map(say, (*table.rules, GREENS[table.greens]))),
-        weeks=(),
+        weeks=_weeks(visit, table, start),
+    )
+
+
+def _weeks(visit: Visit, table: Table, start: int) -> tuple[str, ...]:
+    """The table as a calendar: `Week 1: steps 1, 1, 2.`, as long as every run is green."""
+    every = plan.RUNS_A_WEEK
+    runs = [step.number for step in table.steps if step.number >= start for _ in range(table.greens)]
+    runs += runs[-1:] * (-len(runs) % every)
+    weeks = [", ".join(map(str, runs[at : at + every])) for at in range(0, len(runs), every)]
+    return tuple(
+        visit.say("Week {week}: steps {steps}.", week=at, steps=steps) for at, steps in enumerate(weeks, start=1)
     )
 
 

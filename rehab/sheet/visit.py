@@ -22,8 +22,8 @@ CLEARED = (SeenClinician.YES, SeenClinician.UNDER_CARE)
 class Details:
     """What stands on the sheet and is no part of the fitting. Texts may be empty; names `None` when not given.
 
-    `language` is en or es, `paper` a4 or letter, `units` km or mi. Any character may come, printable or not.
-    `own_line` is in the words of staff, for this customer.
+    `language` is en or es, `paper` a4 or letter, `units` km or mi, `large` asks for large print. Any character may
+    come, printable or not. `own_line` is in the words of staff, for this customer.
     """
 
     store_name: str
@@ -40,6 +40,7 @@ class Details:
     units: str = "km"
     worn_shoe: str | None = None
     recommended_shoe: str | None = None
+    large: bool = False
     own_line: str = ""
 
 

@@ -12,6 +12,7 @@ from fittings.patterns import Assessment, Urgency
 from fittings.patterns.setting_aside import Weighed
 from rehab.exercises import library
 from rehab.prescribing import Prescription, Running, TechniqueCue, prescribe
+from rehab.prescribing.care import asks_for_a_clinician
 from rehab.prescribing.footwear import FootwearChange
 
 register = template.Library()
@@ -58,6 +59,8 @@ def lines_of(facts: Facts, assessment: Assessment, prescription: Prescription) -
     if assessment.red_flag:
         return ["“Get this checked first”, and no plan", REFERRALS[prescription.referral or Urgency.SOON]]
     lines = [REFERRALS[prescription.referral]] if prescription.referral else []
+    if prescription.plan and asks_for_a_clinician(facts):
+        lines.append("Care notes: suggest a clinician first. The sheet says so too, and not why")
     if facts.flags is None:
         lines.append("No plan yet: ask the red flags")
     elif facts.complaints is None:

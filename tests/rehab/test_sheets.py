@@ -106,6 +106,11 @@ class TestDetails:
 
         assert [details_of(finished(robin, who)).language for who in (customer, None)] == ["es", "en"]
 
+    def test_who_reads_large_print_gets_it(self, robin: Staff):
+        customer = CustomerFactory(store=robin.store, large_print=True)
+
+        assert [details_of(finished(robin, who)).large for who in (customer, None)] == [True, False]
+
     def test_shoes_are_named_only_where_somebody_wrote_them_down(self, robin: Staff):
         shoe = ShoeFactory(brand="Brooks", model="Ghost", version="16")
         details = details_of(finished(robin, answers={**SIXTY_SECONDS, "rec-shoe": str(shoe.id)}))

@@ -35,8 +35,9 @@ class Command(BaseCommand):
         parser.add_argument(
             "--language", choices=LANGUAGES, default=ENGLISH, help="language of the customer (default: en)"
         )
+        parser.add_argument("--large", action="store_true", help="large print, on as many pages as it takes")
 
-    def handle(self, *_: Any, file: str, out: str, paper: str, language: str, **__: Any) -> None:
+    def handle(self, *_: Any, file: str, out: str, **wishes: Any) -> None:
         try:
             with opened(file) as stream:
                 facts, limits = facts_in(stream.read())
@@ -44,10 +45,10 @@ class Command(BaseCommand):
             # not a CommandError: Django would put its name before the path
             self.stderr.write(str(error))
             sys.exit(INVALID_INPUT)
-        _write(Path(out), pdf(_sheet(facts, limits, paper, language)))
+        _write(Path(out), pdf(_sheet(facts, limits, **{wish: wishes[wish] for wish in ("paper", "language", "large")})))
 
 
-def _sheet(facts: Facts, limits: Thresholds, paper: str, language: str) -> Sheet:
+def _sheet(facts: Facts, limits: Thresholds, *, paper: str, language: str, large: bool) -> Sheet:
     """A nameless sheet: a fitting in JSON says neither whose it is nor which shop made it."""
     assessment = assess(facts, limits)
     details = Details(
@@ -57,6 +58,7 @@ def _sheet(facts: Facts, limits: Thresholds, paper: str, language: str) -> Sheet
         for_parent=facts.runner.age_band == AgeBand.UNDER_18,
         language=language,
         paper=paper,
+        large=large,
         worn_shoe=facts.worn.model,
         recommended_shoe=None if facts.rec is None else facts.rec.model,
     )

@@ -48,7 +48,7 @@ def test_a_lower_shoe_waits_while_the_heel_is_sore():
 @pytest.mark.parametrize(
     ("worn", "rec", "words"),
     [
-        ({"drop_mm": 8}, {"drop_mm": 7}, "Mix old and new for two weeks."),
+        ({"drop_mm": 8}, {"drop_mm": 7}, "Mix one or two runs in the new pair with the old one."),
         ({"drop_mm": 10}, {"drop_mm": 4}, "Take 4 to 6 weeks."),
         ({"drop_mm": 12}, {"drop_mm": 4}, "Take 8 to 12 weeks"),
         ({"drop_mm": 8}, {"drop_mm": 1}, "Take 8 to 12 weeks"),
@@ -61,7 +61,7 @@ def test_a_lower_shoe_waits_while_the_heel_is_sore():
 def test_how_to_switch_follows_the_difference_between_the_pairs(worn, rec, words):
     lines = sheet_with(worn=worn, rec=recommended(**rec)).shoes.lines
     assert words in lines[-1]
-    assert lines[-1].endswith("Keep the old pair until week 4.")
+    assert lines[-1].endswith("Change only one thing at a time, and keep the old pair until week 4.")
 
 
 def test_with_a_race_near_the_new_pair_waits():
