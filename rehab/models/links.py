@@ -36,3 +36,18 @@ class SheetLink(Keyed):
 
     def __str__(self) -> str:
         return f"Link until {self.expires_at:%d %B %Y}"
+
+
+class WrongLinks(models.Model):
+    """How many wrong links one client tried in one window of time; forgotten soon after. See `rehab.guessing`."""
+
+    client = models.CharField(max_length=64)
+    """A keyed hash of the address, never the address."""
+    since = models.DateTimeField(db_index=True)
+    tries = models.PositiveIntegerField()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["client", "since"], name="wrong_links_counted_once")]
+
+    def __str__(self) -> str:
+        return f"{self.tries} wrong links since {self.since:%H:%M}"

@@ -23,6 +23,7 @@ from rehab.check_ins import answered
 from rehab.exercises import library
 from rehab.figures import figure
 from rehab.forms import CheckInForm
+from rehab.guessing import wrong_link
 from rehab.language import speak
 from rehab.links import link_for
 from rehab.models import SheetLink
@@ -47,7 +48,7 @@ def behind_a_link(view: Callable[[HttpRequest, SheetLink], HttpResponse]) -> Cal
     @csrf_exempt
     def opened(request: HttpRequest, token: str) -> HttpResponse:
         link = link_for(token)
-        found = view(request, link) if link else gone(request)
+        found = view(request, link) if link else nothing_here(request)
         for name, value in ALONE.items():
             found[name] = value
         return found
@@ -55,9 +56,18 @@ def behind_a_link(view: Callable[[HttpRequest, SheetLink], HttpResponse]) -> Cal
     return opened
 
 
-def gone(request: HttpRequest) -> HttpResponse:
+def nothing_here(request: HttpRequest) -> HttpResponse:
+    """Counts the wrong link; who tries too many is told to wait."""
+    waits = wrong_link(request)
+    page = gone(request, status=429 if waits.too_often else 404)
+    if waits.too_often:
+        page["Retry-After"] = str(waits.seconds)
+    return page
+
+
+def gone(request: HttpRequest, *, status: int = 404) -> HttpResponse:
     """Friendly, and gives nothing away."""
-    return render(request, "rehab/phone/gone.html", status=404)
+    return render(request, "rehab/phone/gone.html", status=status)
 
 
 @behind_a_link
