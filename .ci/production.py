@@ -19,7 +19,7 @@ from pathlib import Path, PurePosixPath
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 ADDRESS = "https://shop.example"
-OPEN = {"alive", "healthy", "log_in", "my_sheet", "my_answer", "content_report"}
+OPEN = {"alive", "healthy", "log_in", "my_sheet", "my_answer", "my_tick", "content_report"}
 """The only pages that may be seen without logging in."""
 
 

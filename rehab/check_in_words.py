@@ -34,6 +34,11 @@ class Advice:
 def see_someone(say: Say, *, worse_twice: bool) -> Advice:
     """Pain over 5, or worse twice in a row: within days (§6.7)."""
     why = say("It has become more sore twice in a row.") if worse_twice else say("Pain above 5 needs a closer look.")
+    return see_within_days(say, why, say("The shop sees your answer, and may call you."))
+
+
+def see_within_days(say: Say, why: str, *and_then: str) -> Advice:
+    """Go and have it looked at, and what to do until then."""
     return Advice(
         say("Please have this looked at"),
         (
@@ -42,7 +47,7 @@ def see_someone(say: Say, *, worse_twice: bool) -> Advice:
             say("Stop running until then. Walk if that feels fine."),
             say("Some signs cannot wait. Read “{box}” on your sheet.", box=say(SEE_SOMEONE)),
             say("Bring your sheet and your running shoes."),
-            say("The shop sees your answer, and may call you."),
+            *and_then,
         ),
     )
 

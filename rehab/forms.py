@@ -1,7 +1,8 @@
-"""How it goes, some weeks later: four questions for the customer, and a note of the call that followed."""
+"""What customers tell us: four questions some weeks later, with the call that may follow, and what they tick off."""
 
 from __future__ import annotations
 
+import datetime as dt
 from typing import Any
 
 from django import forms
@@ -10,8 +11,13 @@ from fittings.models import Fitting
 from rehab import check_in_words as words
 from rehab.check_ins import Given, asked_about
 from rehab.language import Say
-from rehab.models import BackToRunning, ExercisesDone, ShoeNow
+from rehab.models import BackToRunning, ExercisesDone, Light, PrintedSheet, ShoeNow
 from rehab.models.check_ins import MOST_PAIN
+from rehab.models.ticks import RUN
+from rehab.sheet import Sheet
+from rehab.ticks import exercises_to_tick, take_back, tick, tick_run, today_of
+
+TODAY, YESTERDAY = "today", "yesterday"
 
 RUNNING = {BackToRunning.YES: words.YES, BackToRunning.PARTLY: words.PARTLY, BackToRunning.NO: words.NO}
 SHOE = {ShoeNow.YES: words.YES, ShoeNow.NO: words.NO, ShoeNow.RETURNED: words.RETURNED}
@@ -53,6 +59,40 @@ class CheckInForm(forms.Form):
     def given(self) -> Given:
         """The answer of a valid form."""
         return Given(**self.cleaned_data)
+
+
+class TickForm(forms.Form):
+    """What was ticked off on the phone page, or with `back` taken back: items of this sheet, today or yesterday."""
+
+    item = forms.MultipleChoiceField()
+    light = forms.ChoiceField(choices=Light.choices, required=False)
+    day = forms.ChoiceField(choices=[(day, day) for day in (TODAY, YESTERDAY)])
+    back = forms.BooleanField(required=False)
+
+    def __init__(self, data: Any, *, sheet: Sheet) -> None:
+        super().__init__(data)
+        items = [*exercises_to_tick(sheet), *([RUN] if sheet.running and sheet.running.steps else [])]
+        self.fields["item"].choices = [(item, item) for item in items]  # type: ignore[attr-defined]
+
+    def clean(self) -> dict[str, Any]:
+        given = self.cleaned_data
+        is_run = given.get("item") == [RUN]
+        if RUN in given.get("item", []) and not is_run:
+            raise forms.ValidationError("A run comes alone.")
+        if is_run and not given.get("light") and not given.get("back"):
+            raise forms.ValidationError("A run has a light.")
+        return given
+
+    def note(self, kept: PrintedSheet) -> None:
+        """Does what a valid form says."""
+        given, today = self.cleaned_data, today_of(kept)
+        on = today if given["day"] == TODAY else today - dt.timedelta(days=1)
+        if given["back"]:
+            take_back(kept, given["item"], on)
+        elif given["item"] == [RUN]:
+            tick_run(kept, given["light"], on)
+        else:
+            tick(kept, given["item"], on)
 
 
 class CalledForm(forms.Form):

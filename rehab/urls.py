@@ -14,6 +14,7 @@ urlpatterns = [
     path("fittings/<uuid:key>/clinician/", clinician.clinician_record, name="clinician_record"),
     path("clinician/<uuid:key>/record.pdf", clinician.clinician_pdf, name="clinician_pdf"),
     path("fittings/<uuid:key>/plan/", plan.change_plan, name="change_plan"),
+    path("s/<str:token>/tick/", phone.my_tick, name="my_tick"),
     path("fittings/<uuid:key>/print/", printing.print_sheet, name="print_sheet"),
     path("fittings/<uuid:key>/sheet.pdf", printing.sheet_pdf, name="sheet_pdf"),
 ]

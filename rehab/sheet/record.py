@@ -14,6 +14,9 @@ SHOES = "shoes"
 CHECK_FIRST = "check_first"
 """Kinds of sheet: a full plan; shoes and "see someone" only; the "get this checked first" page."""
 
+NO_WALK = "–"
+"""Where a step of the running table is one run without a break."""
+
 Words = tuple[str, ...]
 
 

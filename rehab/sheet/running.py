@@ -12,7 +12,7 @@ from rehab.plans import running as plan
 from rehab.plans.running import TABLE, Step, Table
 from rehab.prescribing import CLINICIAN_FIRST
 from rehab.prescribing import Running as Advice
-from rehab.sheet.record import Light, Running, RunStep, Section, TrafficLight, Words
+from rehab.sheet.record import NO_WALK, Light, Running, RunStep, Section, TrafficLight, Words
 from rehab.sheet.visit import Visit
 
 ROWS = (
@@ -128,7 +128,7 @@ def _row(step: Step, greens: int) -> RunStep:
     return RunStep(
         number=str(step.number),
         run=_minutes(step.run_min),
-        walk=_minutes(step.walk_min) if step.walk_min else "–",
+        walk=_minutes(step.walk_min) if step.walk_min else NO_WALK,
         times=f"×{step.times}",
         minutes=_minutes(step.running_min),
         greens=greens,

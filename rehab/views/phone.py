@@ -7,38 +7,29 @@ nothing. So there is no log-in, no session and no CSRF cookie; nothing is counte
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import NamedTuple
 
 from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
-from django.utils.safestring import SafeString, mark_safe
+from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.views.decorators.csrf import csrf_exempt
-from django.views.decorators.http import require_GET, require_http_methods
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from fittings.corrections import StandsNoMoreError
 from fittings.models import Fitting
 from rehab import phone_words as words
 from rehab.check_ins import answered
-from rehab.exercises import library
-from rehab.figures import figure
-from rehab.forms import CheckInForm
+from rehab.forms import CheckInForm, TickForm
 from rehab.guessing import wrong_link
 from rehab.language import speak
 from rehab.links import link_for
 from rehab.models import SheetLink
+from rehab.phone_page import phone_page
 from rehab.sheet import Sheet, from_json
-from rehab.sheet.record import Card
+from rehab.ticks import today_of
 
 ALONE = {"Cache-Control": "no-store", "Referrer-Policy": "no-referrer", "X-Robots-Tag": "noindex, nofollow"}
 """Kept by no cache, told to no other site, found by no search."""
-
-
-class Drawn(NamedTuple):
-    """An exercise with its drawing, empty for one that the library no longer has."""
-
-    card: Card
-    drawing: SafeString
 
 
 def behind_a_link(view: Callable[[HttpRequest, SheetLink], HttpResponse]) -> Callable[[HttpRequest, str], HttpResponse]:
@@ -73,9 +64,27 @@ def gone(request: HttpRequest, *, status: int = 404) -> HttpResponse:
 @behind_a_link
 @require_GET
 def my_sheet(request: HttpRequest, link: SheetLink) -> HttpResponse:
-    """The sheet as it was printed, with larger drawings, and "how is it?" on top."""
+    """The sheet as it was printed, with larger drawings, what was ticked off, and "how is it?" on top."""
+    return whole_page(request, link)
+
+
+@behind_a_link
+@require_POST
+def my_tick(request: HttpRequest, link: SheetLink) -> HttpResponse:
+    """Ticks off exercises or a run, or takes that back, and leads back to the place where it was tapped."""
+    form = TickForm(request.POST, sheet=from_json(link.sheet.content))
+    if not form.is_valid():  # no button of ours sends such; the page shows what holds
+        return whole_page(request, link, status=422)
+    form.note(link.sheet)
+    items: list[str] = form.cleaned_data["item"]
+    place = f"tick-{items[0]}" if len(items) == 1 else "all"
+    return redirect(f"{reverse('my_sheet', kwargs=request.resolver_match.kwargs)}#{place}")  # type: ignore[union-attr]
+
+
+def whole_page(request: HttpRequest, link: SheetLink, *, status: int = 200) -> HttpResponse:
     sheet = from_json(link.sheet.content)
-    return render(request, "rehab/phone/sheet.html", {**about(sheet), "exercises": drawn(sheet)})
+    page = phone_page(sheet, link.sheet.ticks.all(), today_of(link.sheet))
+    return render(request, "rehab/phone/sheet.html", {**about(sheet), "page": page}, status=status)
 
 
 @behind_a_link
@@ -99,14 +108,3 @@ def my_answer(request: HttpRequest, link: SheetLink) -> HttpResponse:
 def about(sheet: Sheet) -> dict[str, object]:
     """What every page of a sheet needs; the page's own words in the sheet's language."""
     return {"sheet": sheet, "words": words.in_language(speak(sheet.language))}
-
-
-def drawn(sheet: Sheet) -> list[Drawn]:
-    cards = sheet.exercises.cards if sheet.exercises else ()
-    return [Drawn(card, drawing_of(card.id)) for card in cards]
-
-
-def drawing_of(name: str) -> SafeString:
-    """Our own SVG, without words or scripts."""
-    exercise = library().get(name)
-    return mark_safe(figure(exercise.drawing) if exercise else "")  # noqa: S308 - made of numbers by rehab.figures

@@ -17,7 +17,7 @@ from tests.factories import PASSWORD, StaffFactory
 
 pytestmark = pytest.mark.django_db
 
-OPEN = {"alive": 200, "healthy": 200, "log_in": 200, "my_sheet": 404, "my_answer": 404}
+OPEN = {"alive": 200, "healthy": 200, "log_in": 200, "my_sheet": 404, "my_answer": 404, "my_tick": 404}
 CHART = {"key": "0" * 40}
 FOR_MANAGERS = {
     "team",
