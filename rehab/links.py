@@ -5,12 +5,15 @@ from __future__ import annotations
 import datetime as dt
 import hashlib
 import secrets
+from typing import Any
 
 from django.conf import settings
+from django.db.models import QuerySet
 from django.urls import reverse
 from django.utils import timezone
 
-from fittings.models import State
+from fittings.models import Fitting, State
+from rehab.course import versions_of
 from rehab.models import PrintedSheet, SheetLink
 
 LASTS = dt.timedelta(days=180)
@@ -35,10 +38,19 @@ def hashed(token: str) -> str:
 
 def link_for(token: str) -> SheetLink | None:
     """The link of this token; None when it is wrong, too old, switched off, or its fitting was made void."""
-    standing = SheetLink.objects.filter(revoked_at=None, expires_at__gt=timezone.now())
-    return (
-        standing.exclude(sheet__fitting__state=State.VOIDED)
-        .select_related("sheet__fitting__store", "sheet__fitting__customer")
-        .filter(token_hash=hashed(token))
-        .first()
-    )
+    links = _open().exclude(sheet__fitting__state=State.VOIDED)
+    return links.select_related("sheet__fitting__store").filter(token_hash=hashed(token)).first()
+
+
+def open_links(fitting: Fitting) -> QuerySet[SheetLink]:
+    """The links that still open the sheet of this fitting or of an earlier version of it, oldest first."""
+    return _open().filter(sheet__fitting__in=versions_of(fitting)).order_by("made_at")
+
+
+def switch_off(fitting: Fitting, *, by: Any) -> int:
+    """Switches all of its links off for good; how many there were."""
+    return open_links(fitting).update(revoked_at=timezone.now(), revoked_by=by)
+
+
+def _open() -> QuerySet[SheetLink]:
+    return SheetLink.objects.filter(revoked_at=None, expires_at__gt=timezone.now())

@@ -5,11 +5,13 @@ from __future__ import annotations
 from django.urls import include, path
 
 from rehab.views import clinician, exercises, phone, plan, printing
+from rehab.views import exercises, links, phone, printing
 
 urlpatterns = [
     path("", include("rehab.urls_check_ins")),
     path("s/<str:token>/", phone.my_sheet, name="my_sheet"),
     path("s/<str:token>/how/", phone.my_answer, name="my_answer"),
+    path("fittings/<uuid:key>/links/off/", links.links_off, name="links_off"),
     path("exercises/", exercises.exercises, name="exercises"),
     path("fittings/<uuid:key>/clinician/", clinician.clinician_record, name="clinician_record"),
     path("clinician/<uuid:key>/record.pdf", clinician.clinician_pdf, name="clinician_pdf"),

@@ -10,11 +10,13 @@ import pytest
 import time_machine
 from django.test import Client
 
+from fittings.corrections import correct
+from fittings.records import finish
 from rehab.links import new_link
 from rehab.models import PrintedSheet, Tick
 from rehab.sheet import from_json
 from rehab.sheets import sheet_of
-from rehab.ticks import exercises_to_tick
+from rehab.ticks import exercises_to_tick, ticked_off
 from shop.models import Staff
 from tests.factories import CustomerFactory
 from tests.fittings.counter import SIXTY_SECONDS, finished
@@ -176,3 +178,28 @@ class TestWhatIsNotTaken:
     def test_looking_ticks_nothing(self, phone: Phone):
         assert phone.client.get(f"{phone.way}tick/", {"item": phone.items[0], "day": "today"}).status_code == 405
         assert not Tick.objects.exists()
+
+
+class TestForStaff:
+    def words(self, client: Client, phone: Phone) -> str:
+        page = client.get(f"/fittings/{phone.sheet.fitting_id}/").content.decode()
+        return page.partition("On their phone</h2>")[2].partition("</section>")[0]
+
+    def test_they_see_what_was_ticked_off(self, client: Client, phone: Phone):
+        assert "Nothing ticked off yet." in self.words(client, phone)
+        for days_ago in (1, 0):
+            with time_machine.travel(NOON - dt.timedelta(days=days_ago), tick=False):
+                phone.tick(item=phone.items[:2])
+                phone.run("red")
+        words = self.words(client, phone)
+
+        assert "Ticked off: 4 exercises on 2 days, 2 runs." in words
+        assert "The last two runs were red" in words
+
+    def test_what_was_ticked_before_a_correction_still_counts(self, phone: Phone, robin: Staff):
+        phone.tick(item=phone.items[0])
+        new = finish(correct(phone.sheet.fitting, by=robin).id, by=robin)
+        ticked = ticked_off(new)
+
+        assert ticked is not None
+        assert (ticked.words, ticked.two_reds) == ("1 exercise on 1 day", False)
