@@ -11,6 +11,8 @@ def advice_of(sheet: Sheet) -> Words:
     lines: list[str] = []
     if sheet.check:
         lines.append(" ".join((sheet.check.heading.rstrip(".") + ".", sheet.check.when, *sheet.check.lines)))
+    if sheet.check_plan:
+        lines.append(sheet.check_plan)
     lines += [f"{part.heading}: {' '.join(part.lines)}" for part in sheet.notes]
     if sheet.shoes:
         lines.append(f"Shoes: {' '.join(sheet.shoes.lines)}")

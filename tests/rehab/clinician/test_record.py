@@ -132,6 +132,12 @@ def test_the_advice_is_that_of_the_sheet():
     assert any(line.startswith("Until then: Stop running for now.") for line in flagged.lines)
 
 
+def test_a_plan_to_be_checked_first_is_told():
+    expecting = {"care_notes": ["pregnant_or_recent_birth"]}
+    told = record_from(fitting(complaints=[sore("it_band_knee")], runner=expecting)).advised.lines
+    assert told[0] == "Check this plan with your doctor or physio before you start."
+
+
 def test_a_sheet_that_was_printed_is_named_by_its_day():
     record = record_from(fitting(), about={"sheet_printed_on": dt.date(2026, 11, 23)})
     assert record.advised.heading == "What was advised, on the sheet of 23 November 2026"
