@@ -132,6 +132,12 @@ class Fitting(Keyed):
             models.Index(F("store"), F("saved_at").desc(), condition=Q(state="draft"), name="fitting_unfinished"),
             models.Index(F("store"), F("fitted_at").desc(), condition=Q(state="finished"), name="fitting_recent"),
             models.Index(F("customer"), F("fitted_at").desc(), name="fitting_of_customer"),
+            models.Index(
+                fields=["fitted_at"],
+                include=["id", "customer", "store"],
+                condition=Q(state="finished"),
+                name="fitting_counted",  # all that reports need to count, without reading the wide rows
+            ),
         ]
         constraints = [
             models.CheckConstraint(condition=Q(state__in=State.values), name="fitting_state"),

@@ -22,8 +22,8 @@ WIDE, NARROW = 600, 330
 """Widths in CSS pixels, at which text of 13 is read as it stands."""
 ROW, ROW_WITH_LABEL = 27, 42
 """Height of one row in pixels: beside its label, and under it."""
-LABELS = 170
-"""Pixels for the labels beside the rows."""
+LABELS, LABELS_SET = 190, 165
+"""Pixels for the labels beside the rows, and for the words in them: another typeface may be wider than ours."""
 COLOURS = (PINE, EMBER, "#1d5b86", "#7d5100")
 DASHES = ([1, 0], [7, 4], [2, 3], [10, 3, 2, 3])
 CLOSE = 4
@@ -137,7 +137,14 @@ def _intervals(title: str, dots: Sequence[Dot], overall: float | None, axis: str
     y: Spec = {"field": "at", "type": "ordinal", "axis": None}
     if is_wide:
         names = f"[{', '.join(_quoted(dot.label) for dot in dots)}][datum.value]"
-        y["axis"] = {"labelExpr": names, "labelLimit": LABELS, "minExtent": LABELS, "title": None, "grid": False}
+        y["axis"] = {
+            "labelExpr": names,
+            "labelLimit": LABELS_SET,
+            "minExtent": LABELS,
+            "labelPadding": 12,
+            "title": None,
+            "grid": False,
+        }
     below = {"offset": 0 if is_wide else 10, "type": "mark"}
     layers: list[Spec] = [
         _mark(
@@ -149,7 +156,7 @@ def _intervals(title: str, dots: Sequence[Dot], overall: float | None, axis: str
             {"x": x | {"field": "rate"}, "y": y},
         ),
         _mark(
-            {"type": "text", "align": "right", "color": MUTE, "fontSize": 12.5, "dx": 46, "dy": 0 if is_wide else -8},
+            {"type": "text", "align": "right", "color": MUTE, "fontSize": 12.5, "dx": 62, "dy": 0 if is_wide else -8},
             {"x": {"value": {"expr": "width"}}, "y": y, "text": {"field": "n"}},
         ),
     ]
@@ -163,7 +170,7 @@ def _intervals(title: str, dots: Sequence[Dot], overall: float | None, axis: str
     if overall is not None:
         layers = [_line_at("x", overall, f"all {overall * 100:.0f} %"), *layers]
     height = len(rows) * (ROW if is_wide else ROW_WITH_LABEL)
-    width = (WIDE - LABELS if is_wide else NARROW) - 56
+    width = (WIDE - LABELS if is_wide else NARROW) - 72
     return _spec(title, layers, rows, width, height)
 
 
@@ -334,7 +341,7 @@ def _spec(title: str, layers: list[Spec], rows: list[Spec], width: int, height: 
         "background": "transparent",
         "width": width,
         "height": max(height, ROW),
-        "padding": {"left": 4, "right": 52, "top": 18, "bottom": 4},
+        "padding": {"left": 4, "right": 66, "top": 16, "bottom": 4},
         "autosize": {"type": "pad", "contains": "content"},
         "data": {"values": rows},
         "layer": layers,

@@ -24,6 +24,8 @@ ALIKE = ("place", "support", "drop_band", "strike", "flexing", "store")
 """The groups that the query counts in one go, each combination once."""
 MOST = 10
 """How many people are listed who came back most."""
+LOOKED_AT = 200
+"""Among how many of those who came back most the ones are looked for who were not yet referred."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +107,7 @@ def recurrence(filters: Filters) -> Recurrence:
     never reached the customer.
     """
     with connection.cursor() as cursor:
-        cursor.execute(GROUPS, filters.parameters() | {"most": MOST})
+        cursor.execute(GROUPS, filters.parameters() | {"most": MOST, "looked_at": LOOKED_AT})
         rows = cursor.fetchall()
     counted, back = _counted(rows)
     walk_ins, waiting, as_of = next((n, early, day) for kind, (day, *_), n, early in rows if kind == "left out")

@@ -22,42 +22,38 @@ def seen_of(answer: str) -> str:
 COUNTED = f"""
 WITH {LATEST}, store AS MATERIALIZED (
   -- Where the days begin and end in each store, so that no fitting needs its own day for it.
-  SELECT id, name, time_zone,
+  SELECT id, name, time_zone, %(store)s::uuid IS NULL OR id = %(store)s AS is_asked,
          %(since)s::date::timestamp AT TIME ZONE time_zone AS since,
          (%(until)s::date + 1)::timestamp AT TIME ZONE time_zone AS until,
          (latest.day - %(days)s + 1)::timestamp AT TIME ZONE time_zone AS over_until
   FROM shop_store CROSS JOIN latest
-  WHERE %(store)s::uuid IS NULL OR id = %(store)s
-), complaint AS MATERIALIZED (
+), visit AS MATERIALIZED (
+  -- Every complaint since then, read once: those that are counted, and those with which somebody came back.
   SELECT complaint.id, complaint.place, complaint.side, fitting.id AS fitting_id, fitting.fitted_at,
-         fitting.customer_id, fitting.store_id, fitting.customer_id IS NOT NULL AS known,
-         fitting.fitted_at < store.over_until AS over
-  FROM fittings_complaint AS complaint
-  JOIN fittings_fitting AS fitting ON fitting.id = complaint.fitting_id
-  JOIN store ON store.id = fitting.store_id
-  WHERE fitting.state = 'finished' AND fitting.fitted_at >= store.since AND fitting.fitted_at < store.until
-    -- For the index, a day wider than any time zone.
-    AND fitting.fitted_at >= %(since)s::date - 1 AND fitting.fitted_at < %(until)s::date + 2
+         fitting.customer_id, fitting.store_id
+  FROM fittings_complaint AS complaint JOIN fittings_fitting AS fitting ON fitting.id = complaint.fitting_id
+  WHERE fitting.state = 'finished' AND fitting.fitted_at >= %(since)s::date - 1
     AND complaint.place NOT IN ('none', 'other') AND complaint.side IS NOT NULL
     AND (%(place)s::text IS NULL OR complaint.place = %(place)s)
-    AND (%(shoe)s::uuid IS NULL OR fitting.id IN (
+), complaint AS MATERIALIZED (
+  SELECT visit.*, visit.customer_id IS NOT NULL AS known, visit.fitted_at < store.over_until AS over
+  FROM visit JOIN store ON store.id = visit.store_id
+  WHERE store.is_asked AND visit.fitted_at >= store.since AND visit.fitted_at < store.until
+    AND (%(shoe)s::uuid IS NULL OR visit.fitting_id IN (
       SELECT fitting_id FROM fittings_recommendedshoe WHERE shoe_id = %(shoe)s
     ))
 ), returned AS MATERIALIZED (
-  SELECT DISTINCT ON (complaint.id) complaint.id, later.id AS back_id, later.store_id AS back_store_id,
+  SELECT DISTINCT ON (complaint.id) complaint.id, later.fitting_id AS back_id, later.store_id AS back_store_id,
          (later.fitted_at AT TIME ZONE there.time_zone)::date AS back_on
   FROM complaint
   JOIN store AS here ON here.id = complaint.store_id
-  JOIN fittings_fitting AS later ON later.customer_id = complaint.customer_id
-  JOIN shop_store AS there ON there.id = later.store_id
-  JOIN fittings_complaint AS again ON again.fitting_id = later.id AND again.place = complaint.place
-  WHERE complaint.known AND complaint.over AND later.state = 'finished'
-    AND again.side IS NOT NULL AND (again.side = complaint.side OR 'both' IN (again.side, complaint.side))
-    -- For the index: 15 days on, it is later on every clock.
-    AND later.fitted_at > complaint.fitted_at
+  JOIN visit AS later ON later.customer_id = complaint.customer_id AND later.place = complaint.place
+  JOIN store AS there ON there.id = later.store_id
+  WHERE complaint.known AND complaint.over
+    AND (later.side = complaint.side OR 'both' IN (later.side, complaint.side))
     AND (later.fitted_at AT TIME ZONE there.time_zone)::date
         - (complaint.fitted_at AT TIME ZONE here.time_zone)::date BETWEEN %(first)s AND %(days)s
-  ORDER BY complaint.id, later.fitted_at, later.id
+  ORDER BY complaint.id, later.fitted_at, later.fitting_id
 ), counted AS MATERIALIZED (
   SELECT complaint.*, returned.back_id, returned.back_store_id, returned.back_on,
          returned.id IS NOT NULL AS came_back
@@ -87,22 +83,23 @@ OFTEN = """, often AS (
   SELECT customer_id, count(*) AS times, array_agg(DISTINCT place::text) AS places, min(fitted_at) AS since,
          max(back_on) AS last_day
   FROM counted WHERE came_back GROUP BY customer_id
-), referred AS (
-  SELECT visit.customer_id, visit.fitted_at
-  FROM fittings_finding AS finding JOIN fittings_fitting AS visit ON visit.id = finding.fitting_id
-  WHERE finding.severity = 'refer' AND NOT finding.aside AND visit.state = 'finished'
-  UNION ALL
-  SELECT visit.customer_id, visit.fitted_at
-  FROM fittings_complaint AS told JOIN fittings_fitting AS visit ON visit.id = told.fitting_id
-  WHERE told.seen_clinician IN ('yes', 'under_care') AND visit.state = 'finished'
+  ORDER BY times DESC, last_day DESC, customer_id LIMIT %(looked_at)s
 ), not_referred AS (
   SELECT * FROM often WHERE NOT EXISTS (
-    SELECT FROM referred WHERE referred.customer_id = often.customer_id AND referred.fitted_at >= often.since
+    SELECT FROM fittings_fitting AS visit
+    WHERE visit.customer_id = often.customer_id AND visit.fitted_at >= often.since AND visit.state = 'finished'
+      AND (EXISTS (
+        SELECT FROM fittings_finding AS finding
+        WHERE finding.fitting_id = visit.id AND finding.severity = 'refer' AND NOT finding.aside
+      ) OR EXISTS (
+        SELECT FROM fittings_complaint AS told
+        WHERE told.fitting_id = visit.id AND told.seen_clinician IN ('yes', 'under_care')
+      ))
   )
   ORDER BY times DESC, last_day DESC, customer_id LIMIT %(most)s
 )"""
-"""Who came back, and since the first of these complaints neither had a finding that sends to a clinician, nor had seen
-one."""
+"""Who came back most, and since the first of these complaints neither had a finding that sends to a clinician, nor had
+seen one."""
 
 _COUNTS = "count(*) AS complaints, count(*) FILTER (WHERE came_back) AS came_back"
 GROUPS = f"""{SEEN}{OFTEN}, by_shoes AS (

@@ -49,7 +49,8 @@ def drop_of(shoe: str) -> str:
 
     Decimal, as it was typed: stacks of 30.1 and 25.1 are 5 mm apart, not a hair less.
     """
-    return f"coalesce({shoe}.drop_mm::numeric, {shoe}.stack_heel_mm::numeric - {shoe}.stack_front_mm::numeric)"
+    stacks = f"({shoe}.stack_heel_mm::numeric - {shoe}.stack_front_mm::numeric)::float8"
+    return f"coalesce({shoe}.drop_mm, {stacks})"
 
 
 def drop_band_of(shoe: str) -> str:

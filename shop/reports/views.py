@@ -14,11 +14,10 @@ from django.views.decorators.http import require_GET
 from fittings.models import Shoe
 from fittings.views.request import StaffRequest
 from shop.access import managers_only
-from shop.reports import drawing
+from shop.reports import drawing, remembered
 from shop.reports.asking import PLACES, Asking
 from shop.reports.behind import FittingsListed
 from shop.reports.export import as_csv, as_xlsx
-from shop.reports.follow_up import follow_up
 from shop.reports.registry import REPORTS
 from shop.reports.report import Asked, Report
 from shop.reports.showing import cards
@@ -34,15 +33,15 @@ FILES = {
 def report(request: StaffRequest, name: str = "recurrence") -> HttpResponse:
     """One report with its figures, tables and charts, by the filters in the address."""
     shown, asking = opened(request, name)
-    result = shown.read(asking.filters, asked_by(request))
+    read = remembered.read(shown, asking.filters, asked_by(request))
     drawing.warm_up()
     context = {
         "report": shown,
         "reports": [other for other in REPORTS.values() if may_open(request, other)],
         "asking": asking,
-        "figures": shown.figures(result),
-        "follow_up": follow_up(asking.filters),
-        "cards": cards(shown.tables(result), drawing.offered(shown.charts(result), request.user)),
+        "read": read,
+        "figures": shown.figures(read.result),
+        "cards": cards(shown.tables(read.result), drawing.offered(shown.charts(read.result), request.user)),
         "places": PLACES,
         "catalogue": Shoe.objects.by_name().only("id", "brand", "model", "version"),
     }
@@ -53,7 +52,7 @@ def report(request: StaffRequest, name: str = "recurrence") -> HttpResponse:
 def report_file(request: StaffRequest, name: str, table: str, kind: str) -> HttpResponse:
     """One table of a report as a file, by the same filters."""
     shown, asking = opened(request, name)
-    tables = shown.tables(shown.read(asking.filters, asked_by(request)))
+    tables = shown.tables(remembered.read(shown, asking.filters, asked_by(request)).result)
     found = next((each for each in tables if each.name == table), None)
     if found is None:
         raise Http404
