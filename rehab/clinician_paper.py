@@ -6,8 +6,9 @@ import json
 from datetime import UTC, date, datetime
 from pathlib import Path
 
+from rehab import typeface
 from rehab.clinician import Record, to_json
-from rehab.printing import page_count, printable, typeset
+from rehab.printing import page_count, typeset
 
 TEMPLATE = Path(__file__).parent / "clinician.typ"
 SIZES = (11.4, 10.8, 10.2, 9.6, 9.0, 8.4)
@@ -16,7 +17,7 @@ SIZES = (11.4, 10.8, 10.2, 9.6, 9.0, 8.4)
 
 def clinician_pdf(record: Record) -> bytes:
     """The record as a PDF. Any text prints. Same record, same bytes."""
-    words = json.dumps(printable(to_json(record)), ensure_ascii=False)
+    words = json.dumps(typeface.printable_all(to_json(record)), ensure_ascii=False)
     made_at = datetime.combine(date.fromisoformat(record.made_on), datetime.min.time(), UTC)
     for size in SIZES:
         made = typeset(TEMPLATE, made_at, {"record": words, "size": str(size)})

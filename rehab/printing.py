@@ -8,7 +8,6 @@ import re
 import threading
 from datetime import UTC, date, datetime
 from pathlib import Path
-from typing import Any
 
 import segno
 import typst
@@ -30,7 +29,10 @@ def pdf(sheet: Sheet, link: str | None = None) -> bytes:
 
     With a `link` the page carries it as a code, beside the words on how to tell us; it is not printed as text.
     """
-    inputs = {"sheet": json.dumps(printable(to_json(sheet)), ensure_ascii=False), **_code_of(link, sheet.language)}
+    inputs = {
+        "sheet": json.dumps(typeface.printable_all(to_json(sheet)), ensure_ascii=False),
+        **_code_of(link, sheet.language),
+    }
     printed_on = datetime.combine(date.fromisoformat(sheet.printed_on), datetime.min.time(), UTC)
     for size, pages in attempts(sheet):
         made = _set(inputs, printed_on, size, pages)
@@ -74,15 +76,3 @@ def _compiler(template: Path) -> typst.Compiler:
         fonts = typst.Fonts(include_system_fonts=False, include_embedded_fonts=True, font_paths=[typeface.folder()])
         compilers[template] = typst.Compiler(template, font_paths=fonts)
     return compilers[template]
-
-
-def printable(value: Any) -> Any:
-    """The same JSON with every text drawable."""
-    match value:
-        case str():
-            return typeface.printable(value)
-        case list():
-            return [printable(item) for item in value]
-        case dict():
-            return {key: printable(item) for key, item in value.items()}
-    return value

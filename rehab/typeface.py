@@ -11,6 +11,7 @@ import unicodedata
 from functools import cache
 from importlib.util import find_spec
 from pathlib import Path
+from typing import Any
 
 FAMILY = "Source Sans Pro"
 FACES = ("Regular", "Semibold", "Bold")
@@ -34,6 +35,18 @@ def printable(text: str) -> str:
     """The text on one line with what cannot be drawn as a box; marks that nobody sees are left out."""
     line = _SPACES.sub(" ", unicodedata.normalize("NFC", text)).strip()
     return "".join(char if ord(char) in characters() else _stand_in(char) for char in line)
+
+
+def printable_all(value: Any) -> Any:
+    """The same JSON with every text printable."""
+    match value:
+        case str():
+            return printable(value)
+        case list():
+            return [printable_all(item) for item in value]
+        case dict():
+            return {key: printable_all(item) for key, item in value.items()}
+    return value
 
 
 def _stand_in(char: str) -> str:

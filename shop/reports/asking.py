@@ -15,7 +15,7 @@ from fittings.models import Shoe
 from shop.models import Role, Staff, Store
 from shop.reports.coming_back import WEEKS
 from shop.reports.filters import Filters
-from shop.reports.period import Period
+from shop.reports.period import Month, Period
 
 PLACES = [place for place in Place if place not in {Place.NONE, Place.OTHER}]
 """Where a complaint can come back."""
@@ -63,6 +63,12 @@ class Asking:
         """Each with its query, and whether it is the one shown."""
         for preset in presets(self.today):
             yield preset, address_of(replace(self.filters, period=preset.period)), preset.period == self.filters.period
+
+    @property
+    def last_month(self) -> str:
+        """The last one that is over, as a form writes it."""
+        month = Month.before(self.today)
+        return f"{month.year}-{month.month:02}"
 
     @property
     def is_narrowed(self) -> bool:

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 
 import xlsxwriter
 
+from shop.reports.saying import remark_on
 from shop.reports.table import Cell, Column, Share, Table
 
 FORMULA_SIGNS = ("=", "+", "-", "@", "\t", "\r")
@@ -73,13 +74,6 @@ def plain_rows(table: Table) -> Iterator[list[Plain]]:
 
 def has_shares(table: Table, column: int) -> bool:
     return any(isinstance(row.cells[column], Share) for row in table.rows)
-
-
-def remark_on(share: Share) -> str:
-    """What must be said beside it."""
-    if not share.is_enough:
-        return "too few to say"
-    return "unsteady" if share.is_unsteady else ""
 
 
 def _names(column: Column, is_share: bool) -> list[str]:

@@ -12,6 +12,7 @@ CHART = r"^charts/(?P<key>[0-9a-f]{40})/(?P<table>[a-z0-9_-]+)-(?P<size>wide|nar
 urlpatterns = [
     path("", views.report, name="reports"),
     path("fittings/", views.report_fittings, name="report_fittings"),
+    path("month.pdf", views.month_pdf, name="report_month"),
     re_path(CHART, views.chart, name="report_chart"),
     re_path(FILE, views.report_file, name="report_file"),
     path("<slug:name>/", views.report, name="report"),

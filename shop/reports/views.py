@@ -18,6 +18,8 @@ from shop.reports import drawing, remembered
 from shop.reports.asking import PLACES, Asking
 from shop.reports.behind import FittingsListed
 from shop.reports.export import as_csv, as_xlsx
+from shop.reports.month import month_report, pdf
+from shop.reports.period import Month
 from shop.reports.registry import REPORTS
 from shop.reports.report import Asked, Report
 from shop.reports.showing import cards
@@ -82,6 +84,21 @@ def chart(request: StaffRequest, key: str, table: str, size: str) -> HttpRespons
     if made is None:
         raise Http404
     return HttpResponse(made, content_type="image/svg+xml")
+
+
+@require_GET
+@managers_only
+def month_pdf(request: StaffRequest) -> HttpResponse:
+    """The month report of one store on paper: of the last month that is over unless another is asked for."""
+    today = timezone.localdate()
+    try:
+        month = Month.named(request.GET["month"]) if request.GET.get("month") else Month.before(today)
+    except ValueError:
+        raise Http404 from None
+    store = Asking.of(request.GET, request.user, today).filters.store or request.store
+    made = pdf(month_report(month, store, request.store, today), today)
+    disposition = f'inline; filename="report-{month.year}-{month.month:02}.pdf"'
+    return HttpResponse(made, content_type="application/pdf", headers={"Content-Disposition": disposition})
 
 
 def opened(request: StaffRequest, name: str) -> tuple[Report[Any], Asking]:

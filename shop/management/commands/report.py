@@ -12,12 +12,12 @@ from django.core.management.base import BaseCommand, CommandError
 from shop.models import Store
 from shop.reports.asking import day_or_none, weeks_of
 from shop.reports.coming_back import WEEKS
-from shop.reports.export import remark_on
 from shop.reports.filters import Filters
 from shop.reports.period import Period
 from shop.reports.registry import REPORTS
 from shop.reports.report import Asked, Report
-from shop.reports.table import Cell, Share, Table
+from shop.reports.saying import in_words
+from shop.reports.table import Table
 
 WIDEST = 60
 """Characters of a column of text."""
@@ -52,21 +52,6 @@ class Command(BaseCommand):
             self.stdout.write(f"  {figure.title}: {in_words(figure.value)}")
         for table in report.tables(result):
             self.stdout.write("\n" + "\n".join(in_lines(table)))
-
-
-def in_words(cell: Cell) -> str:
-    """As a page says it: a share with its range, and only where it is of enough."""
-    match cell:
-        case None | "":
-            return "–"
-        case Share() as share if not share.is_enough or share.rate is None or share.interval is None:
-            return f"{share.events} of {share.n}, {remark_on(share)}"
-        case Share(rate=float() as rate, interval=(low, high)) as share:
-            remark = f", {remark_on(share)}" if share.is_unsteady else ""
-            return f"{share.events} of {share.n}, {rate * 100:.0f} % ({low * 100:.0f}–{high * 100:.0f}){remark}"
-        case float() as number:
-            return f"{number:.1f}"
-    return str(cell)
 
 
 def in_lines(table: Table) -> Iterator[str]:

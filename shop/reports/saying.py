@@ -1,0 +1,35 @@
+"""A cell in words, for paper and terminals: a share with its range, and only where it is of enough. Pure."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from shop.reports.table import Cell, Share
+
+
+def remark_on(share: Share) -> str:
+    """What must be said beside it."""
+    if not share.is_enough:
+        return "too few to say"
+    return "unsteady" if share.is_unsteady else ""
+
+
+def in_words(cell: Cell) -> str:
+    match cell:
+        case None | "":
+            return "–"
+        case Share(rate=float() as rate, interval=(low, high), is_enough=True) as share:
+            remark = f", {remark_on(share)}" if share.is_unsteady else ""
+            of = f"{share.events:,} of {share.n:,}"
+            return f"{of}, {rate * 100:.0f} % ({low * 100:.0f}–{high * 100:.0f}){remark}"
+        case Share(n=0):
+            return "none yet"
+        case Share() as share:
+            return f"{share.events:,} of {share.n:,}, {remark_on(share)}"
+        case dt.date():
+            return f"{cell:%d %B %Y}".lstrip("0")
+        case int():
+            return f"{cell:,}"
+        case float():
+            return f"{cell:,.1f}"
+    return cell
