@@ -13,16 +13,18 @@ from shop.reports.coming_back import IS_COUNTED
 HURTS = "complaint.place IS DISTINCT FROM 'none' AND (%(place)s::text IS NULL OR complaint.place = %(place)s)"
 """Whether a `complaint` is one, at the place that is asked for."""
 
+HAS_SHOE = """(%(shoe)s::uuid IS NULL OR fitting.id IN (
+    SELECT recommended.fitting_id FROM fittings_recommendedshoe AS recommended WHERE recommended.shoe_id = %(shoe)s
+  ))"""
+"""Whether the shoe that is asked for was recommended in a `fitting`."""
+
 SORE = f"""
 sore AS MATERIALIZED (
-  SELECT fitting.id, fitting.cycling_hours_week, store.time_zone,
-         (fitting.fitted_at AT TIME ZONE store.time_zone)::date AS day
+  SELECT fitting.id, store.time_zone, (fitting.fitted_at AT TIME ZONE store.time_zone)::date AS day
   FROM fittings_fitting AS fitting JOIN shop_store AS store ON store.id = fitting.store_id
   WHERE {IS_COUNTED}
     AND fitting.id IN (SELECT complaint.fitting_id FROM fittings_complaint AS complaint WHERE {HURTS})
-    AND (%(shoe)s::uuid IS NULL OR fitting.id IN (
-      SELECT recommended.fitting_id FROM fittings_recommendedshoe AS recommended WHERE recommended.shoe_id = %(shoe)s
-    ))
+    AND {HAS_SHOE}
 )"""  # noqa: S608 - of constants
 """The finished fittings of the filters that have a complaint."""
 
@@ -49,4 +51,5 @@ later_version AS (
   FROM answer
   ORDER BY id, settled DESC, CASE WHEN settled THEN answered_on - fitted_on ELSE fitted_on - answered_on END
 )"""  # noqa: S608 - of constants
-"""How each of the `sore` that anybody heard of ended; needs WITH RECURSIVE, and SORE before it."""
+"""How each of the `sore` that anybody heard of ended; needs WITH RECURSIVE, and SORE or its like before it: the `id`,
+`time_zone` and `day` of fittings."""

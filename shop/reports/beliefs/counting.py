@@ -12,7 +12,8 @@ from django.db import connection
 
 from shop.reports.beliefs import ours
 from shop.reports.beliefs.belief import Answer, Belief
-from shop.reports.courses import COURSE, SORE
+from shop.reports.coming_back import IS_COUNTED
+from shop.reports.courses import COURSE, HAS_SHOE, HURTS
 from shop.reports.filters import Filters
 from shop.reports.shoe_groups import drop_band_of, support_of
 from shop.reports.table import Share
@@ -23,70 +24,96 @@ CYCLES = 2
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """A belief as conditions on a fitting: who is in its first row, who in the second, and its first column. The last
-    is null where it is not known."""
+    """A belief as conditions on the fittings of a part of the query: who is in its first row, who in the second, and
+    its first column. The last is null where it is not known."""
 
     belief: Belief
+    of: str
     first: str
     second: str
     yes: str
 
 
-STRAIGHT_AND_FIRM = "straight AND worn = 'hard'"
+THESE = "straight AND worn = 'hard' AND band"
 ASKED = (
-    Asked(ours.ZERO_DROP, "band AND new_drop = 'zero'", "band AND new_drop NOT IN ('zero', 'unknown')", "settled"),
-    Asked(ours.TOO_MUCH_SUPPORT, STRAIGHT_AND_FIRM, "straight AND worn <> 'hard'",
+    Asked(ours.ZERO_DROP, "told", "band AND new_drop = 'zero'", "band AND new_drop NOT IN ('zero', 'unknown')",
+          "settled"),
+    Asked(ours.TOO_MUCH_SUPPORT, "straight", "worn = 'hard'", "worn <> 'hard'",
           "CASE WHEN worn IN ('hard', 'none') THEN band_known END"),
-    Asked(ours.CHOSE_THEMSELVES, f"{STRAIGHT_AND_FIRM} AND band", f"NOT ({STRAIGHT_AND_FIRM} AND band)", "chose"),
-    Asked(ours.NEVER_BOTH, "NOT cycles", "cycles", "band_known AND shin_known"),
-    Asked(ours.SHIN_FLEXES, "shin", "NOT shin", "flexes"),
-    Asked(ours.SHIN_SUPPORT, "shin AND new IN ('hard', 'soft')", "shin AND new = 'none'", "settled"),
-    Asked(ours.BACK_TO_PLAIN, f"{STRAIGHT_AND_FIRM} AND band AND new = 'none'",
-          f"{STRAIGHT_AND_FIRM} AND band AND new IN ('hard', 'soft')", "settled"),
+    Asked(ours.CHOSE_THEMSELVES, "told", THESE, f"band AND NOT ({THESE})", "chose"),
+    Asked(ours.NEVER_BOTH, "everybody", "NOT cycles", "cycles", "band_known AND shin_known"),
+    Asked(ours.SHIN_FLEXES, "told", "shin", "NOT shin", "flexes"),
+    Asked(ours.SHIN_SUPPORT, "told", "shin AND new IN ('hard', 'soft')", "shin AND new = 'none'", "settled"),
+    Asked(ours.BACK_TO_PLAIN, "told", f"{THESE} AND new = 'none'", f"{THESE} AND new IN ('hard', 'soft')", "settled"),
 )  # fmt: skip
 
-HURT = """
-hurt AS (
+EVERYBODY = f"""
+hurt AS MATERIALIZED (
   SELECT fitting_id,
          bool_or(place IS NOT NULL AND place IN ('it_band_knee', 'it_band_hip')) AS band,
          bool_or(place IS NOT NULL AND place = 'medial_shin') AS shin,
-         bool_and(place IS NOT NULL) AS places_known,
-         bool_or(side IN ('left', 'both')) AS left_leg,
-         bool_or(side IN ('right', 'both')) AS right_leg,
-         bool_or(side IN ('left', 'both')) FILTER (WHERE place = 'medial_shin') AS left_shin,
-         bool_or(side IN ('right', 'both')) FILTER (WHERE place = 'medial_shin') AS right_shin
-  FROM fittings_complaint GROUP BY fitting_id
-)"""
-SEEN = f"""
-seen AS (
-  SELECT hurt.band, hurt.shin, course.settled,
+         bool_and(place IS NOT NULL) AS places_known
+  FROM fittings_complaint AS complaint GROUP BY fitting_id HAVING bool_or({HURTS})
+), everybody AS MATERIALIZED (
+  SELECT fitting.id, store.time_zone, (fitting.fitted_at AT TIME ZONE store.time_zone)::date AS day,
+         hurt.band, hurt.shin,
          CASE WHEN hurt.band OR hurt.places_known THEN hurt.band END AS band_known,
          CASE WHEN hurt.shin OR hurt.places_known THEN hurt.shin END AS shin_known,
-         coalesce(sore.cycling_hours_week >= {CYCLES}, false) AS cycles,
+         coalesce(fitting.cycling_hours_week >= {CYCLES}, false) AS cycles
+  FROM fittings_fitting AS fitting JOIN shop_store AS store ON store.id = fitting.store_id
+  JOIN hurt ON hurt.fitting_id = fitting.id
+  WHERE {IS_COUNTED} AND {HAS_SHOE}
+)"""  # noqa: S608 - of constants
+"""The finished fittings of the filters that have a complaint, and of which kind."""
+
+FEET = f"""
+feet AS MATERIALIZED (
+  SELECT foot.fitting_id,
+         max(foot.flexing) FILTER (WHERE foot.side = 'left') AS on_left,
+         max(foot.flexing) FILTER (WHERE foot.side = 'right') AS on_right
+  FROM everybody JOIN fittings_footseen AS foot ON foot.fitting_id = everybody.id
+  WHERE foot.flexing <> 'not_assessed' GROUP BY foot.fitting_id
+), straight AS MATERIALIZED (
+  SELECT everybody.band_known, {support_of("worn")} AS worn
+  FROM everybody JOIN feet ON feet.fitting_id = everybody.id
+  LEFT JOIN fittings_wornshoe AS worn ON worn.fitting_id = everybody.id
+  WHERE feet.on_left = 'none' AND feet.on_right = 'none'
+)"""  # noqa: S608 - of constants
+"""How their feet flex as far as it was seen; and what those came in whose feet do not."""
+
+SORE = "sore AS MATERIALIZED (SELECT * FROM everybody WHERE band OR shin)"
+TOLD = f"""
+leg AS (
+  SELECT complaint.fitting_id,
+         bool_or(complaint.side IN ('left', 'both')) AS on_left,
+         bool_or(complaint.side IN ('right', 'both')) AS on_right
+  FROM sore JOIN fittings_complaint AS complaint ON complaint.fitting_id = sore.id
+  WHERE complaint.place = 'medial_shin' OR (NOT sore.shin AND complaint.place IN ('it_band_knee', 'it_band_hip'))
+  GROUP BY complaint.fitting_id
+), seen AS (
+  SELECT sore.band, sore.shin, course.settled, leg.on_left, leg.on_right,
          {support_of("worn")} AS worn,
          nullif(worn.origin, 'unknown') IN ('self_store_no_fitting', 'self_online') AS chose,
          {support_of("new")} AS new,
          {drop_band_of("new")} AS new_drop,
-         coalesce(left_foot.flexing = 'none' AND right_foot.flexing = 'none', false) AS straight,
-         nullif(left_foot.flexing, 'not_assessed') = 'marked' AS left_flexes,
-         nullif(right_foot.flexing, 'not_assessed') = 'marked' AS right_flexes,
-         CASE WHEN hurt.shin THEN hurt.left_shin ELSE hurt.left_leg END AS on_left,
-         CASE WHEN hurt.shin THEN hurt.right_shin ELSE hurt.right_leg END AS on_right
-  FROM sore JOIN hurt ON hurt.fitting_id = sore.id
+         coalesce(feet.on_left = 'none' AND feet.on_right = 'none', false) AS straight,
+         feet.on_left = 'marked' AS left_flexes, feet.on_right = 'marked' AS right_flexes
+  FROM sore JOIN leg ON leg.fitting_id = sore.id
   LEFT JOIN course ON course.id = sore.id
   LEFT JOIN fittings_wornshoe AS worn ON worn.fitting_id = sore.id
   LEFT JOIN fittings_recommendedshoe AS new ON new.fitting_id = sore.id
-  LEFT JOIN fittings_footseen AS left_foot ON left_foot.fitting_id = sore.id AND left_foot.side = 'left'
-  LEFT JOIN fittings_footseen AS right_foot ON right_foot.fitting_id = sore.id AND right_foot.side = 'right'
-), told AS (
+  LEFT JOIN feet ON feet.fitting_id = sore.id
+), told AS MATERIALIZED (
   -- Of legs that hurt: true when one flexes, false when all were looked at and none does, null while one is not known.
   SELECT *, CASE WHEN on_left OR on_right THEN
     CASE WHEN on_left THEN left_flexes ELSE false END OR CASE WHEN on_right THEN right_flexes ELSE false END
   END AS flexes FROM seen
 )"""  # noqa: S608 - of constants
+"""Those with band pain or inner-shin pain, with their shoes, feet and how it went."""
 
 
 def _cells(asked: Asked) -> str:
+    """Its five counts as one array: yes and known of the first row, the same of the second, and not known."""
     conditions = (
         f"({asked.first}) AND ({asked.yes})",
         f"({asked.first}) AND ({asked.yes}) IS NOT NULL",
@@ -94,22 +121,29 @@ def _cells(asked: Asked) -> str:
         f"({asked.second}) AND ({asked.yes}) IS NOT NULL",
         f"(({asked.first}) OR ({asked.second})) AND ({asked.yes}) IS NULL",
     )
-    return ", ".join(f"count(*) FILTER (WHERE {condition})" for condition in conditions)
+    counts = ", ".join(f"count(*) FILTER (WHERE {condition})" for condition in conditions)
+    return f"ARRAY[{counts}] AS {asked.belief.key}"
 
 
-COUNTED = f"""
-WITH RECURSIVE {SORE}, {COURSE}, {HURT}, {SEEN}
-SELECT {", ".join(map(_cells, ASKED))} FROM told
+def _counted() -> str:
+    """One row, with the counts of each belief by its key."""
+    parts = {asked.of: ", ".join(_cells(a) for a in ASKED if a.of == asked.of) for asked in ASKED}
+    rows = " CROSS JOIN ".join(f"(SELECT {cells} FROM {part}) AS of_{part}" for part, cells in parts.items())  # noqa: S608
+    return f"""
+WITH RECURSIVE {EVERYBODY}, {FEET}, {SORE}, {COURSE}, {TOLD}
+SELECT {", ".join(asked.belief.key for asked in ASKED)} FROM {rows}
 """  # noqa: S608 - of constants
+
+
+COUNTED = _counted()
 
 
 def answers(filters: Filters) -> tuple[Answer, ...]:
     """Every belief, held against the fittings of the filters."""
     with connection.cursor() as cursor:
         cursor.execute(COUNTED, filters.parameters())
-        numbers = iter(cursor.fetchone())
-    found = []
-    for asked in ASKED:
-        yes, n, other_yes, other_n, unknown = (next(numbers) for _ in range(5))
-        found.append(Answer(asked.belief, Share(yes, n), Share(other_yes, other_n), unknown))
-    return tuple(found)
+        counts = cursor.fetchone()
+    return tuple(
+        Answer(asked.belief, Share(yes, n), Share(other_yes, other_n), unknown)
+        for asked, (yes, n, other_yes, other_n, unknown) in zip(ASKED, counts, strict=True)
+    )

@@ -63,8 +63,9 @@ class Case:
 
     @property
     def flexes(self) -> bool | None:
-        """On the legs with inner-shin pain, or else with any."""
-        legs = {side for place, side, _ in self.hurts if side and (place == "medial_shin" or not self.shin)}
+        """On the legs with inner-shin pain, or else with band pain."""
+        places = {"medial_shin"} if self.shin else {"it_band_knee", "it_band_hip"}
+        legs = {side for place, side, _ in self.hurts if side and place in places}
         seen = {foot for side, foot in zip(("left", "right"), self.feet, strict=True) if legs & {side, "both"}}
         if "marked" in seen:
             return True
@@ -90,9 +91,9 @@ def cells(case: Case) -> dict[str, tuple[bool, bool, bool | None]]:
             case.straight and worn == "hard", case.straight and worn != "hard",
             case.band if worn in {"hard", "none"} else None,
         ),
-        "chose_themselves": (these, not these, chose),
+        "chose_themselves": (these, bool(case.band) and not these, chose),
         "never_both": (not cycles, cycles, both),
-        "shin_flexes": (bool(case.shin), not case.shin, case.flexes),
+        "shin_flexes": (bool(case.shin), bool(case.band) and not case.shin, case.flexes),
         "shin_support": (bool(case.shin) and new in {"hard", "soft"}, bool(case.shin) and new == "none", case.settled),
         "back_to_plain": (these and new == "none", these and new in {"hard", "soft"}, case.settled),
     }  # fmt: skip
@@ -162,7 +163,8 @@ def world(db: None) -> World:
             "shin_flexes",
             [Case((SHIN,), feet=("none", "marked")), Case((SHIN,), feet=("marked", "mild")),
              Case((SHIN,), feet=("marked", None)), Case((("medial_shin", "both", 3),), feet=("marked", None)),
-             Case((CALF,), feet=("none", "marked")), Case((("calf", None, 3),), feet=("none", "marked"))],
+             Case((BAND,), feet=("none", "marked")), Case((CALF,), feet=("none", "marked")),
+             Case((("it_band_hip", None, 3),), feet=("none", "marked"))],
             (2, 3, 0, 1, 2),
         ),
         (
