@@ -75,7 +75,7 @@ def save_together(rows: Iterable[Model]) -> None:
 
 def rows_of(fitting: Fitting, facts: Facts, given: Given, known: Container[Any]) -> Iterator[Model]:
     """What `write` writes, not yet saved, each after what it belongs to. A shoe that is not `known` is not linked."""
-    mine = {"fitting": fitting, "store_id": fitting.store_id}
+    mine = {"fitting_id": fitting.id, "store_id": fitting.store_id}
     for part, row in SHOE_ROWS.items():
         shoe = getattr(facts, part)
         if shoe is not None and (part == "rec" or shoe != EMPTY.worn or any_of_shoe(part, given)):
@@ -90,7 +90,7 @@ def rows_of(fitting: Fitting, facts: Facts, given: Given, known: Container[Any])
         complaint = Complaint(**mine, position=n, **columns_of(said, leave_out=("recent_events",)))
         yield complaint
         for event, days in (said.recent_events or {}).items():
-            yield RecentEvent(complaint=complaint, store_id=fitting.store_id, event=event, days_ago=days)
+            yield RecentEvent(complaint_id=complaint.id, store_id=fitting.store_id, event=event, days_ago=days)
 
 
 def any_of_shoe(part: str, given: Given) -> bool:

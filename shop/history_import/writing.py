@@ -20,8 +20,9 @@ from fittings.history import Past, facts_in_bulk
 from fittings.models import Customer, Fitting, State, among
 from fittings.patterns import DEFAULTS, Thresholds
 from fittings.patterns.setting_aside import weigh
-from fittings.rows import fill, rows_of, save_together
+from fittings.rows import fill, rows_of
 from rehab.models import CheckIn
+from shop.database.copying import copy_in
 from shop.history_import.clocks import moment_on
 from shop.history_import.known import Made
 from shop.history_import.lines import Line
@@ -49,7 +50,7 @@ class Writer:
         lines, done = self.survey.accepted(), 0
         while batch := list(islice(lines, BATCH)):
             rows = [row for key, line in batch for row in self._rows(key, line)]
-            save_together(rows)
+            copy_in(rows)
             self.written.update(map(type, rows))
             done += len(batch)
             yield done
