@@ -15,15 +15,23 @@ from django.db import connections
 from fittings.models import Shoe
 from shop.database import tables
 from shop.database.base import DatabaseWrapper
-from shop.demo import shop
+from shop.demo import shop, simulated
+from shop.demo.simulation import Truth
 from shop.models import Store
 
 CATALOGUE = settings.BASE_DIR / "fittings" / "data" / "shoes.csv"
 Say = Callable[[str], None]
 
 
-def prepare(say: Say) -> None:
-    """Connects, which starts our own server if need be, then makes what is missing: tables, shoes, a shop."""
+class OtherShopError(Exception):
+    """A simulated shop is asked for, and the database has another one already."""
+
+
+def prepare(say: Say, truth: Truth | None = None) -> None:
+    """Connects, which starts our own server if need be, then makes what is missing: tables, shoes, a shop.
+
+    With a `truth` that is a simulated shop, else the small demo. Raises OtherShopError.
+    """
     with _step(say, "Starting the database"):
         connections["default"].ensure_connection()
     if tables.are_missing():
@@ -33,8 +41,10 @@ def prepare(say: Say) -> None:
         with _step(say, "Loading the shoe catalogue"):
             call_command("import_shoes", CATALOGUE, stdout=io.StringIO())
     if not Store.objects.exists():
-        with _step(say, "Opening the demo shop"):
-            shop.build()
+        with _step(say, "Simulating a shop" if truth else "Opening the demo shop"):
+            simulated.build(truth) if truth else shop.build()
+    elif truth and not simulated.is_open():
+        raise OtherShopError
 
 
 def disconnect() -> None:

@@ -76,13 +76,18 @@ RUNNERS = (
 @transaction.atomic
 def build() -> Store:
     """Opens the demo shop with its staff and customers; all of it or nothing."""
-    store = Store.objects.create(**STORE)
-    staff = [Staff.objects.hire(**who._asdict(), store=store, password=PASSWORD) for who in LOG_INS]
+    store, staff = open_store()
     customers = Customer.objects.bulk_create(
         _customer(runner, store, staff[number % len(staff)]) for number, runner in enumerate(RUNNERS)
     )
     Year(store, staff).fill(customers)
     return store
+
+
+def open_store() -> tuple[Store, list[Staff]]:
+    """The demo's store and the people who can log in there."""
+    store = Store.objects.create(**STORE)
+    return store, [Staff.objects.hire(**who._asdict(), store=store, password=PASSWORD) for who in LOG_INS]
 
 
 def log_ins() -> list[LogIn]:

@@ -17,6 +17,7 @@ from django.core.management.base import BaseCommand, CommandParser
 from shop import embedded_postgres
 from shop.demo import address, preparing, shop
 from shop.demo.serving import serve
+from shop.demo.simulation import Truth
 
 EVERYWHERE, HERE = "0.0.0.0", "127.0.0.1"  # noqa: S104 - only on --lan
 
@@ -35,6 +36,13 @@ class Command(BaseCommand):
         parser.add_argument("--no-serve", action="store_true", help="only prepare")
         parser.add_argument("--reset", action="store_true", help="start over: deletes everything, after asking")
         parser.add_argument("--yes", action="store_true", help="do not ask")
+        parser.add_argument(
+            "--simulate", action="store_true", help="on an empty database: three stores with a history of a known truth"
+        )
+        simulation = parser.add_argument_group("what is true in the simulated shop")
+        for name, usual, words in Truth.options():
+            option = f"--{name.replace('_', '-')}"
+            simulation.add_argument(option, type=type(usual), default=usual, help=f"{words} (usually {usual})")
 
     def handle(self, *_args: Any, **options: Any) -> None:
         if settings.PRODUCTION:
@@ -42,12 +50,22 @@ class Command(BaseCommand):
         with self._the_only_one() as told:
             if options["reset"]:
                 self._start_over(sure=options["yes"])
-            preparing.prepare(self._say)
+            self._prepare(options)
             if options["no_serve"]:
                 self._say("Ready. Start it with: manage.py demo")
                 return
             self._serve(options["port"], told, lan=options["lan"])
             self._say("Stopped. Everything is kept for next time.")
+
+    def _prepare(self, options: dict[str, Any]) -> None:
+        truth = Truth(**{name: options[name] for name, *_ in Truth.options()}) if options["simulate"] else None
+        try:
+            preparing.prepare(self._say, truth)
+        except preparing.OtherShopError:
+            raise Refused(
+                "There is a shop in the database already, and --simulate makes one in an empty database. Nothing was "
+                "changed. Leave out --simulate, or start over with --reset."
+            ) from None
 
     def execute(self, *args: Any, **options: Any) -> Any:
         try:

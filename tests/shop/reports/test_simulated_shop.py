@@ -1,0 +1,71 @@
+"""A simulated shop whose truth is known: reports find what is there, and do not find what is not."""
+
+from __future__ import annotations
+
+import datetime as dt
+import io
+import json
+from collections.abc import Iterator
+
+import pytest
+from django.core.management import call_command
+from django.db import connection, transaction
+from pytest_django.plugin import DjangoDbBlocker
+
+from shop.demo import preparing, simulated
+from shop.demo.simulation import Simulation, Truth
+from shop.history_import.importing import import_history
+from shop.reports.coming_back import COMPLAINTS, IS_OVER, LATER, LATEST, parameters
+from shop.reports.period import Period
+from shop.reports.recurrence import recurrence
+from shop.reports.statistics import wilson
+
+UNTIL = dt.date(2026, 11, 27)
+TRUTH = Truth(fittings=2500, years=2, seed=7, bad_shoe_ratio=4)
+BY_ORIGIN = f"""
+WITH {LATEST}, {COMPLAINTS}
+SELECT worn.origin LIKE 'self_%%', count(*), count(*) FILTER (WHERE EXISTS (SELECT {LATER}))
+FROM complaint CROSS JOIN latest JOIN fittings_wornshoe AS worn ON worn.fitting_id = complaint.fitting_id
+WHERE complaint.customer_id IS NOT NULL AND {IS_OVER}
+GROUP BY 1
+"""  # noqa: S608 - of constants
+
+
+@pytest.fixture(scope="module")
+def shop(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[None]:
+    """Simulated once for all tests of this file, and taken back at the end."""
+    with django_db_blocker.unblock(), transaction.atomic():
+        call_command("import_shoes", str(preparing.CATALOGUE), stdout=io.StringIO())
+        lines = Simulation(TRUTH, simulated.catalogue(), until=UNTIL).lines()
+        import_history(io.BytesIO(b"\n".join(json.dumps(line).encode() for line in lines)), create_missing=True)
+        yield
+        transaction.set_rollback(True)
+
+
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("shop")]
+
+
+def test_the_bad_shoe_stands_out_and_hardly_another():
+    report = recurrence(Period())
+    total = report.total.rate
+    apart = {group.key for group in report.by_shoe if not group.interval[0] <= total <= group.interval[1]}
+    assert TRUTH.bad_shoe in apart
+    assert len(apart) <= 3, "one in twenty stands out by chance"
+    bad = next(group for group in report.by_shoe if group.key == TRUTH.bad_shoe)
+    assert bad.is_enough
+    assert bad.interval[0] > max(group.rate for group in report.by_shoe if group is not bad and group.is_enough)
+
+
+def test_no_store_stands_out():
+    report = recurrence(Period())
+    assert len(report.by_store) == 3
+    assert all(group.interval[0] <= report.total.rate <= group.interval[1] for group in report.by_store)
+
+
+def test_shoes_that_people_chose_themselves_make_no_difference():
+    with connection.cursor() as cursor:
+        cursor.execute(BY_ORIGIN, parameters(Period(), None))
+        counts = {is_self_fitted: (n, back) for is_self_fitted, n, back in cursor.fetchall()}
+    (low, high), (n, back) = wilson(counts[True][1], counts[True][0]), counts[False]
+    assert counts[True][0] > 200
+    assert low <= back / n <= high
