@@ -20,10 +20,20 @@ STORES = (
     Branch(
         "riverside-running",
         "Riverside Running",
-        ("cheryl@example.com", "cheryl@example.com", "marcus@example.com", "nadia@example.com", "tom@example.com"),
+        (
+            "cheryl@example.com",
+            "cheryl@example.com",
+            "marcus@example.com",
+            "nadia.hassan@example.com",
+            "tom.byrne@example.com",
+        ),
     ),
-    Branch("harbour-street", "Harbour Street", ("joel@example.com", "mina@example.com", "ravi@example.com")),
-    Branch("hilltop", "Hilltop", ("sian@example.com", "pete@example.com")),
+    Branch(
+        "harbour-street",
+        "Harbour Street",
+        ("joel.carter@example.com", "mina.sato@example.com", "ravi.menon@example.com"),
+    ),
+    Branch("hilltop", "Hilltop", ("sian.price@example.com", "pete.lund@example.com")),
 )
 SHARES = (48, 32, 20)
 ASSORTMENT = (

@@ -70,7 +70,7 @@ def _open_stores() -> None:
         else:
             store = Store.objects.create(name=branch.name, code=branch.code, address=f"1 {branch.name}, Bridgeford")
         for email in sorted(set(branch.staff) - known):
-            person = Staff(email=email, name=email.partition("@")[0].title(), store=store)
+            person = Staff(email=email, name=email.partition("@")[0].replace(".", " ").title(), store=store)
             person.set_unusable_password()
             person.save()
 
