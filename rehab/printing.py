@@ -7,19 +7,26 @@ import json
 import re
 import threading
 from datetime import UTC, date, datetime
+from functools import cache
 from pathlib import Path
 
 import segno
 import typst
 
 from rehab import typeface
+from rehab.exercises import library
+from rehab.figures import figure
 from rehab.language import speak
 from rehab.page_fit import attempts
 from rehab.sheet import Sheet, to_json
 
 TEMPLATE = Path(__file__).parent / "sheet.typ"
 
+MASK = 3
+"""Every mask of a QR code reads; weighing all eight against each other would take longer than a fifth of the page."""
+
 _PAGES = re.compile(rb"\n<</Type/Pages/Count (\d+)/")
+_WIDTH = re.compile(r'width="(\d+)"')
 _of_this_thread = threading.local()
 """A Typst compiler serves one thread; two at once would refuse each other."""
 
@@ -31,21 +38,40 @@ def pdf(sheet: Sheet, link: str | None = None) -> bytes:
     """
     inputs = {
         "sheet": json.dumps(typeface.printable_all(to_json(sheet)), ensure_ascii=False),
+        "drawings": json.dumps(_drawings(sheet), ensure_ascii=False),
         **_code_of(link, sheet.language),
     }
     printed_on = datetime.combine(date.fromisoformat(sheet.printed_on), datetime.min.time(), UTC)
-    for size, pages in attempts(sheet):
+    for size, pages in attempts(sheet, code=bool(link)):
         made = _set(inputs, printed_on, size, pages)
         if page_count(made) <= pages:
             break
     return made
 
 
+def _drawings(sheet: Sheet) -> dict[str, tuple[str, int, str]]:
+    """The drawing of each exercise that the library still has, its width in units, and words for who cannot see it."""
+    cards = sheet.exercises.cards if sheet.exercises else ()
+    say = speak(sheet.language)
+    return {
+        card.id: (*_drawn(card.id), typeface.printable(say("How it looks: {exercise}", exercise=card.name)))
+        for card in cards
+        if card.id in library()
+    }
+
+
+@cache
+def _drawn(exercise: str) -> tuple[str, int]:
+    drawn = figure(library()[exercise].drawing)
+    width = _WIDTH.search(drawn)
+    return drawn, int(width[1]) if width else 0
+
+
 def _code_of(link: str | None, language: str) -> dict[str, str]:
     """A QR code with the quiet zone of its standard, how many modules wide, and what it is for who cannot see it."""
     if not link:
         return {}
-    code, drawing = segno.make_qr(link, error="m"), io.BytesIO()
+    code, drawing = segno.make_qr(link, error="m", mask=MASK), io.BytesIO()
     code.save(drawing, kind="svg", xmldecl=False, svgclass=None, lineclass=None)
     alt = speak(language)("A code for your phone’s camera: it opens this sheet there.")
     return {"code": drawing.getvalue().decode(), "code_modules": str(code.symbol_size()[0]), "code_alt": alt}
