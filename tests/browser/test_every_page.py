@@ -30,7 +30,8 @@ RULES = {
     "rules": {"target-size": {"enabled": True}},
 }
 FOLDS = ("counter, crowded", "fitting", "exercises", "change the plan")
-"""Pages of which a part is folded away, and which change most from tablet to phone."""
+"""Pages of which a part is folded away, and which change most from tablet to phone: on a tablet they are put to the
+rules unfolded, which is more to look at."""
 LONG = "Wolfeschlegelsteinhausenbergerdorff-Cholmondeley Featherstonehaugh de la Vega yy"
 
 TARGETS = "button, select, textarea, summary, input:not([type=hidden]), a.button, a.waiting, a.option, a.person, nav a"
@@ -151,7 +152,7 @@ def test_no_page_overflows_complains_or_is_hard_to_hit(
     wrong: list[str] = []
     for name, path in pages.items():
         page.goto(counter.address + path)
-        wrong += looks_right(page, name, troubles, rules=size == "tablet" or (size == "phone" and name in FOLDS))
+        wrong += looks_right(page, name, troubles, rules=size == ("phone" if name in FOLDS else "tablet"))
     assert "\n".join(wrong) == ""
 
 
