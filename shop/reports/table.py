@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from dataclasses import dataclass
+from typing import Any
 
 from shop.reports.statistics import wilson
 
@@ -29,6 +30,11 @@ class Share:
     def interval(self) -> tuple[float, float] | None:
         """Wilson 95 %, as fractions; None of nothing."""
         return wilson(self.events, self.n) if self.n else None
+
+    def as_json(self) -> dict[str, Any]:
+        """Unrounded, also where it is too few to say anything."""
+        interval = self.interval
+        return {"events": self.events, "n": self.n, "rate": self.rate, "interval": list(interval) if interval else None}
 
     @property
     def is_enough(self) -> bool:
