@@ -1,0 +1,256 @@
+"""What came of advice, what of each shoe, and how the team and its data do: boundaries, rules, and empty shops."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+from shop.models import Role
+from shop.reports import advice as of_advice
+from shop.reports import fitted as of_shoes
+from shop.reports import team as of_team
+from shop.reports.advice import Outcome, PatternOutcome, advice
+from shop.reports.filters import Filters
+from shop.reports.fitted import FittedShoe, Funnel, fitted
+from shop.reports.table import Share
+from shop.reports.team import Agreement, only_own, team
+from tests.factories import ShoeFactory, StaffFactory
+from tests.shop.reports.histories import Visit
+from tests.shop.reports.noticed import KNEE, SHOE, after
+from tests.shop.reports.told import YEAR, Case, Team, Told
+
+pytestmark = pytest.mark.django_db
+FILTERS = Filters(YEAR)
+DAY = 24
+
+
+@pytest.fixture
+def kept() -> Team:
+    return Team()
+
+
+def closed(kept: Team, days: int = 500) -> None:
+    """A last walk-in, so that all weeks before are over; it is not of the period."""
+    kept.keep(Case(Visit(None, after(days), 0, ())))
+
+
+@pytest.mark.parametrize("visits", [0, 1, 30])
+def test_each_report_takes_as_many_queries_however_many_fittings(
+    kept: Team, visits: int, django_assert_num_queries: Callable[..., Any]
+) -> None:
+    for n in range(visits):
+        visit = Visit(n % 7, after(n * 9), n % 2, (KNEE,), shoe=0)
+        kept.keep(Case(visit, n % 2, ((SHOE, n % 3 == 0),), "this", told=(Told(30 * DAY, 1),)))
+
+    for report, queries in ((advice, 1), (fitted, 1), (team, 2)):
+        with django_assert_num_queries(queries):
+            result = report(FILTERS)
+            tables, said = result.tables(), result.as_json()
+        assert said["name"] in {"advice", "shoes", "team"}
+        assert all(len(row.cells) == len(table.columns) for table in tables for row in table.rows)
+        assert bool(sum(len(table.rows) for table in tables if table.name != "agreement")) is bool(visits)
+
+
+def test_an_empty_shop_has_no_groups_no_limits_and_nothing_to_agree_on(kept: Team) -> None:
+    assert advice(FILTERS) == of_advice.Advice((), (), ())
+    assert fitted(FILTERS).returned == Funnel("returned", Share(0, 0), (), ())
+    numbers = team(FILTERS)
+    assert (numbers.total.fittings, numbers.total.a_day, numbers.total.minutes) == (0, None, None)
+    assert [(agreed.same, agreed.kappa) for agreed in numbers.agreement] == [(Share(0, 0), None)] * 2
+
+
+def test_one_fitting_is_one_everywhere(kept: Team) -> None:
+    fitting = kept.keep(
+        Case(Visit(1, after(0), 0, (KNEE,), shoe=0), noticed=((SHOE, True),), sold="this", against=True, minutes=12)
+    )
+
+    found = advice(FILTERS)
+    assert [(group.key, group.outcome) for group in found.findings] == [("aside", Outcome(1, 0, 0, 1, 0, 0))]
+    assert [group.key for group in found.shoes] == ["against_this"]
+    assert [(pattern.key, pattern.aside, pattern.stood) for pattern in found.patterns] == [
+        (SHOE, Share(1, 1), Outcome())
+    ]
+    (shoe,) = fitted(FILTERS).shoes
+    assert (shoe.label, shoe.fitted, shoe.taken, shoe.kept, shoe.returned) == (str(kept.world.shoes[0]), 1, 1, 1, 0)
+    numbers = team(FILTERS)
+    assert (numbers.total.minutes, numbers.total.a_day) == ((12, 12, 12), 1)
+    assert [(month.name, month.fittings) for month in numbers.months] == [("Auckland", 1)]
+    for rows in (
+        of_advice.behind(FILTERS, "findings", "aside"),
+        of_shoes.behind(FILTERS, "kept", shoe.key),
+        of_team.behind(FILTERS, "month", f"{kept.world.stores[0].pk} 2026-01"),
+    ):
+        assert list(rows) == [fitting]
+
+
+def test_who_set_advice_aside_stands_against_who_followed_it(kept: Team) -> None:
+    for who, aside, back, pain in ((1, True, True, 8), (2, True, False, 2), (3, False, False, 2)):
+        kept.keep(Case(Visit(who, after(0), 0, (KNEE,)), noticed=((SHOE, aside),), told=(Told(20 * DAY, pain),)))
+        if back:
+            kept.keep(Case(Visit(who, after(40), 1, (KNEE,))))
+    closed(kept)
+
+    stood, aside = advice(FILTERS).findings
+    assert (stood.key, stood.outcome.cells) == ("stood", (Share(0, 1), Share(1, 1), Share(1, 1)))
+    assert (aside.key, aside.outcome.cells) == ("aside", (Share(1, 2), Share(1, 2), Share(2, 2)))
+
+
+@pytest.mark.parametrize(
+    ("aside", "fired", "nowhere"), [(19, 29, False), (20, 30, False), (21, 30, True), (0, 30, False), (29, 29, False)]
+)
+def test_a_pattern_leads_nowhere_once_it_is_surely_set_aside_mostly(aside: int, fired: int, nowhere: bool) -> None:
+    """Wilson of 20 of 30 begins at 48.8 %, of 21 of 30 at 52.1 %."""
+    assert PatternOutcome(SHOE, "", Share(aside, fired), Outcome()).leads_nowhere is nowhere
+
+
+@pytest.mark.parametrize(("day", "pain", "after_it"), [(14, 8, 0), (15, 3, 1), (15, 2, 0), (182, 8, 1), (183, 8, 0)])
+def test_a_check_in_with_pain_above_2_from_day_15_to_182_is_a_complaint_after(
+    kept: Team, day: int, pain: int, after_it: int
+) -> None:
+    kept.keep(Case(Visit(1, after(0), 1, (), shoe=0), told=(Told(day * DAY, pain),)))
+    closed(kept)
+
+    assert fitted(FILTERS).shoes[0].after_share == Share(after_it, 1)
+
+
+def test_a_later_complaint_anywhere_is_a_complaint_after_and_walk_ins_are_not_asked(kept: Team) -> None:
+    for who in (1, 2, None):
+        kept.keep(Case(Visit(who, after(0), 0, (KNEE,), shoe=0)))
+    kept.keep(Case(Visit(1, after(60), 1, (("other", None),))))
+    kept.keep(Case(Visit(2, after(60), 1, ())))
+    closed(kept)
+
+    assert fitted(FILTERS).shoes[0].after_share == Share(1, 2)
+
+
+@pytest.mark.parametrize(
+    ("sold", "brought_back", "words", "taken", "kept_", "returned"),
+    [
+        ("this", False, (), (1, 1), 1, 0),
+        ("this", True, (), (1, 1), 0, 1),
+        ("this", False, ("yes", "returned"), (1, 1), 0, 1),
+        ("this", False, ("yes", "no"), (1, 1), 0, 0),
+        ("this", False, ("no", "yes"), (1, 1), 1, 0),
+        ("another", True, (), (0, 1), 0, 0),
+        (None, False, (), (0, 0), 0, 0),
+        (None, False, ("yes",), (1, 1), 1, 0),
+        (None, True, (), (1, 1), 0, 1),
+    ],
+)
+def test_a_pair_is_kept_returned_or_never_taken_home(
+    kept: Team, sold: Any, brought_back: bool, words: Any, taken: tuple[int, int], kept_: int, returned: int
+) -> None:
+    told = tuple(Told(n * DAY, 0, shoe=word) for n, word in enumerate(words, start=20))
+    kept.keep(Case(Visit(1, after(0), 0, (), shoe=0), sold=sold, brought_back=brought_back, told=told))
+
+    (shoe,) = fitted(FILTERS).shoes
+    assert (shoe.taken_share, shoe.kept, shoe.returned) == (Share(*taken), kept_, returned)
+
+
+def pairs_of(key: str, returned: int, taken: int) -> tuple[FittedShoe, Share]:
+    shoe = FittedShoe(key, key, taken, taken, taken, taken - returned, returned, 0, 0, 0)
+    return shoe, shoe.returned_share
+
+
+def test_only_a_shoe_far_from_all_others_lies_outside_and_none_of_no_list_is_drawn() -> None:
+    usual = [pairs_of(f"shoe {n}", 10, 100) for n in range(9)]
+    funnel = Funnel.of(
+        "returned", [*usual, pairs_of("bad", 30, 100), pairs_of("not listed", 9, 9), pairs_of("new", 0, 0)]
+    )
+
+    assert funnel.overall == Share(120, 1000)
+    assert [(point.key, point.outside, point.is_above) for point in funnel.outside] == [("bad", "99.8", True)]
+    assert len(funnel.points) == 10
+    assert [at.n for at in funnel.limits] == sorted({at.n for at in funnel.limits})
+    assert (funnel.limits[0].n, funnel.limits[-1].n) == (1, 100)
+    assert all(at.low_998 <= at.low_95 <= 0.12 <= at.high_95 <= at.high_998 for at in funnel.limits)
+
+
+def test_shoes_stand_by_how_many_were_fitted_and_never_by_their_shares(kept: Team) -> None:
+    kept.world.shoes.append(ShoeFactory())
+    for n in range(5):
+        kept.keep(Case(Visit(n, after(n), 0, (), shoe=0 if n < 2 else 1), sold="this", brought_back=n >= 2))
+
+    found = fitted(FILTERS)
+    assert [(shoe.fitted, shoe.returned_share.rate) for shoe in found.shoes] == [(3, 1), (2, 0)]
+    assert [point.share.n for point in found.returned.points] == [3, 2]
+
+
+def test_a_manager_counts_their_store_alone(kept: Team) -> None:
+    for who, store in enumerate((0, 1, 1)):
+        kept.keep(Case(Visit(who, after(0), store, (KNEE,), shoe=0), noticed=((SHOE, False),)))
+    own = Filters(YEAR, kept.world.stores[1])
+
+    assert advice(own).findings[0].outcome.fittings == 2
+    assert fitted(own).shoes[0].fitted == 2
+    assert [work.name for work in team(own).stores] == ["Honolulu"]
+    assert of_advice.behind(own, "patterns", SHOE).count() == 2
+
+
+def test_fitters_see_their_own_alone_and_managers_everybodys(kept: Team) -> None:
+    feet = (("left", "marked", "heel"),)
+    for fitter, days in ((0, 0), (1, 30)):
+        kept.keep(Case(Visit(1, after(days), 0, (KNEE,)), fitter, feet=feet))
+    stranger = StaffFactory(store=kept.world.stores[0])
+    mine, managers = only_own(kept.fitters[1]), only_own(StaffFactory(role=Role.MANAGER))
+
+    own = team(FILTERS, staff=mine)
+    assert (own.total.fittings, [work.name for work in own.fitters]) == (1, [kept.fitters[1].name])
+    assert [agreed.same for agreed in own.agreement] == [Share(1, 1)] * 2
+    assert managers is None
+    assert team(FILTERS, staff=managers).total.fittings == 2
+    assert [agreed.same for agreed in team(FILTERS, staff=only_own(stranger)).agreement] == [Share(0, 0)] * 2
+    others = of_team.behind(FILTERS, "fitter", str(kept.fitters[0].pk), staff=mine)
+    assert not others.exists()
+
+
+@pytest.mark.parametrize(("days", "fitter", "pairs"), [(0, 1, 1), (90, 1, 1), (91, 1, 0), (30, 0, 0)])
+def test_two_looks_within_90_days_by_two_fitters_are_compared(kept: Team, days: int, fitter: int, pairs: int) -> None:
+    before = kept.keep(Case(Visit(1, after(0), 0, ()), 0, feet=(("left", "none", "heel"),)))
+    later = kept.keep(Case(Visit(1, after(days, 14), 0, ()), fitter, feet=(("left", "marked", "unclear"),)))
+
+    flexing, strike = team(FILTERS).agreement
+    assert flexing.same == Share(0, pairs)
+    assert flexing.table[0][2] == pairs
+    assert strike.same == Share(0, 0)
+    assert list(of_team.behind(FILTERS, "flexing", "")) == [later][:pairs] != [before]
+
+
+def test_agreement_beyond_chance_is_cohens() -> None:
+    """Cohen's kappa of 20, 5, 10 and 15 is 0.4: agreed 0.7, by chance 0.5."""
+    agreed = Agreement("strike", ("heel", "midfoot"), ((20, 5), (10, 15)))
+
+    assert agreed.kappa is not None
+    assert agreed.kappa.value == pytest.approx(0.4)
+    assert agreed.kappa.low < 0.4 < agreed.kappa.high
+    assert agreed.as_json()["same"]["rate"] == 0.7
+
+
+@pytest.mark.parametrize("corrected", [True, False])
+def test_drafts_left_overnight_corrections_and_imports_have_no_minutes(kept: Team, corrected: bool) -> None:
+    """Noon in UTC is after midnight in Auckland and two in the morning in Honolulu."""
+    overnight = kept.keep(Case(Visit(1, after(0), 1, ()), minutes=23 * 60, was_corrected=corrected))
+    kept.keep(Case(Visit(2, after(0), 1, ()), minutes=0))
+    for minutes in (10, 20, 60):
+        kept.keep(Case(Visit(3, after(0), 1, ()), minutes=minutes))
+
+    total = team(FILTERS).total
+    assert (total.timed, total.minutes, total.overnight) == (3, (15, 20, 40), int(not corrected))
+    assert list(of_team.behind(FILTERS, "overnight", "")) == ([] if corrected else [overnight])
+
+
+@pytest.mark.parametrize("behind", [of_advice.behind, of_shoes.behind, of_team.behind])
+def test_what_is_no_list_is_refused(behind: Callable[..., Any]) -> None:
+    with pytest.raises(ValueError, match="there is no list of 'sold'"):
+        behind(FILTERS, "sold", "1")
+
+
+def test_a_key_of_anything_is_only_text(kept: Team) -> None:
+    kept.keep(Case(Visit(1, after(0), 0, (), shoe=0)))
+
+    for key in ("100 %", "%s", "%(key)s", "'; --", ""):
+        assert not of_advice.behind(FILTERS, "shoes", key).exists()
+        assert not of_shoes.behind(FILTERS, "fitted", key).exists()
+        assert not of_team.behind(FILTERS, "store", key).exists()
