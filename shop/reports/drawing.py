@@ -29,8 +29,7 @@ def offered(charts: Sequence[Chart], person: Staff) -> dict[str, tuple[Chart, st
     specs = {chart.table: {"wide": chart.wide, "narrow": chart.narrow} for chart in charts}
     page = json.dumps({"for": _audience(person), "specs": specs}, sort_keys=True, separators=(",", ":"))
     name = hashlib.sha256(page.encode()).hexdigest()[:40]
-    if not kept.has_key(f"charts-{name}"):
-        kept.set(f"charts-{name}", page, A_WEEK)
+    kept.add(f"charts-{name}", page, A_WEEK)
     return {chart.table: (chart, name) for chart in charts}
 
 

@@ -37,10 +37,11 @@ def read_csv(made: bytes) -> list[list[str]]:
 def read_xlsx(made: bytes) -> list[list[tuple[str, str]]]:
     """Type and value of each cell; texts are looked up."""
     with zipfile.ZipFile(io.BytesIO(made)) as book:
-        texts = [
-            "".join(part.itertext()) for part in ET.fromstring(book.read("xl/sharedStrings.xml")).findall("x:si", NS)
-        ]
-        sheet = ET.fromstring(book.read("xl/worksheets/sheet1.xml"))
+        shared, sheet = (
+            ET.fromstring(book.read(f"xl/{part}.xml"))  # noqa: S314 - written here
+            for part in ("sharedStrings", "worksheets/sheet1")
+        )
+    texts = ["".join(part.itertext()) for part in shared.findall("x:si", NS)]
     assert not sheet.findall(".//x:f", NS)
     return [
         [

@@ -51,8 +51,12 @@ CHARTS = {
 }
 
 
+def parsed(drawn: str) -> ET.Element:
+    return ET.fromstring(drawn)  # noqa: S314 - drawn here
+
+
 def texts(drawn: str) -> list[str]:
-    return ["".join(text.itertext()) for text in ET.fromstring(drawn).iter("{http://www.w3.org/2000/svg}text")]
+    return ["".join(text.itertext()) for text in parsed(drawn).iter("{http://www.w3.org/2000/svg}text")]
 
 
 @pytest.mark.parametrize("name", CHARTS)
@@ -61,7 +65,7 @@ def test_it_is_drawn_without_anything_that_a_strict_policy_refuses(name: str) ->
     assert (chart.table, chart.title, chart.summary) == ("a-table", "A title", "In words.")
     for spec, most in ((chart.wide, WIDE), (chart.narrow, NARROW)):
         drawn = svg(spec)
-        box = ET.fromstring(drawn)
+        box = parsed(drawn)
         assert not re.search(r"<style|<script|<foreignObject|\sstyle=|\son\w+=|href=|NaN", drawn)
         assert float(box.get("width", "0")) <= most + 10
 
