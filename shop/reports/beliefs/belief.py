@@ -40,7 +40,7 @@ class Belief:
     The first of its two `rows` is who the belief is about, the second who they are compared with; the two `columns` are
     what is believed of them, and that it is not so. With a `line`, the share of the first row is believed to lie on
     that `side` of it; without, the first row's share is believed to be above the second's. `left_out` says of whom it
-    is not known; with `outcome` that is who never told us how it went.
+    is not known, for an outcome who never told us how it went.
     """
 
     key: str
@@ -52,7 +52,6 @@ class Belief:
     left_out: str
     line: float | None = None
     side: Side = Side.ABOVE
-    outcome: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,10 +125,9 @@ class Answer:
     def note(self) -> str:
         """Who is not in the table, the test behind the answer, and what it does not say."""
         rows = zip(self.belief.rows, (self.first, self.second), strict=True)
-        parts = [
-            f"{self.belief.left_out}: {self.left_out:,}, left out.",
-            *(_bound(name, share) for name, share in rows),
-        ]
+        parts = [_bound(name, share) for name, share in rows]
+        if self.left_out:
+            parts.insert(0, f"{self.belief.left_out}: {self.left_out:,} of {self.known.n:,}, left out.")
         if self.p is not None:
             parts.append(f"{self._test}: p {_p(self.p)}.")
         parts.append("One went with the other; that does not say it brought it.")
@@ -221,10 +219,15 @@ def _more(answer: Answer) -> str:
     if answer.needed:
         n = answer.first.n if answer.belief.line is not None else min(answer.first.n, answer.second.n)
         so = "if it goes on like this" if n else "at the least"
-        return f" About {answer.needed:,} more are needed, {so}."
+        return f" About {_about(answer.needed):,} more are needed, {so}."
     if answer.estimate is None:
         return " Both have to be seen before they can be compared."
     return " It lies so close to the line that counting more is unlikely to tell."
+
+
+def _about(n: int) -> int:
+    """With two digits that say something: 1,277 → 1,300."""
+    return round(n, 2 - len(str(n)))
 
 
 def _bound(name: str, share: Share) -> str:

@@ -19,7 +19,6 @@ ZERO_DROP = Belief(
     rows=("Band pain in zero drop", "Band pain in more drop"),
     columns=(SETTLED, NOT_YET),
     left_out=NOT_TOLD,
-    outcome=True,
 )
 TOO_MUCH_SUPPORT = Belief(
     key="too_much_support",
@@ -69,7 +68,6 @@ SHIN_SUPPORT = Belief(
     rows=("Inner-shin pain in a supportive shoe", "Inner-shin pain in a plain shoe"),
     columns=(SETTLED, NOT_YET),
     left_out=NOT_TOLD,
-    outcome=True,
 )
 BACK_TO_PLAIN = Belief(
     key="back_to_plain",
@@ -79,7 +77,6 @@ BACK_TO_PLAIN = Belief(
     rows=("Moved to a plain shoe", "Stayed in one with support"),
     columns=(SETTLED, NOT_YET),
     left_out=NOT_TOLD,
-    outcome=True,
 )
 
 BELIEFS = (ZERO_DROP, TOO_MUCH_SUPPORT, CHOSE_THEMSELVES, NEVER_BOTH, SHIN_FLEXES, SHIN_SUPPORT, BACK_TO_PLAIN)

@@ -96,8 +96,8 @@ def test_the_answer_is_told_with_its_counts_its_interval_and_the_line() -> None:
 @pytest.mark.parametrize(
     ("answer", "more"),
     [
-        (both(0, 1000), "About 277 more are needed, if it goes on like this."),
-        (both(0, 0), "About 1,277 more are needed, at the least."),
+        (both(0, 1000), "About 280 more are needed, if it goes on like this."),
+        (both(0, 0), "About 1,300 more are needed, at the least."),
         (apart(10, 20, 8, 20), "About 340 more are needed, if it goes on like this."),
         (chose(90, 100), "It lies so close to the line that counting more is unlikely to tell."),
         (apart(5, 10, 5, 10), "It lies so close to the line that counting more is unlikely to tell."),
@@ -123,11 +123,12 @@ def test_the_table_stands_behind_it_with_its_test_and_what_was_left_out() -> Non
         ("Everybody else with band pain", 41, 59, Share(41, 100)),
     ]
     assert table.note == (
-        "Not known where the shoe is from: 7, left out. Exact test against 90 %: p 0.008. "
+        "Not known where the shoe is from: 7 of 210, left out. Exact test against 90 %: p 0.008. "
         "One went with the other; that does not say it brought it."
     )
     assert "Fisher’s exact test: p 0.007." in apart(60, 100, 40, 100).note
     assert "p under 0.001" in apart(90, 100, 10, 100).note
+    assert "left out" not in both(9, 1284).note
 
 
 def test_none_seen_shows_how_many_there_may_still_be() -> None:
@@ -142,7 +143,7 @@ def test_none_seen_shows_how_many_there_may_still_be() -> None:
 
 def test_who_never_told_us_stands_beside_an_outcome() -> None:
     assert apart(10, 40, 10, 40).known == Share(80, 100)
-    assert "Never told us how it went: 20, left out." in apart(10, 40, 10, 40).note
+    assert "Never told us how it went: 20 of 100, left out." in apart(10, 40, 10, 40).note
 
 
 def test_its_json_has_numbers_as_they_are() -> None:
