@@ -42,6 +42,7 @@ ASSORTMENT = (
     "Brooks Glycerin GTS 21",
     "Nike Pegasus 41",
     "Mizuno Wave Rider 28",
+    "Mizuno Wave Horizon 7",
     "ASICS Gel-Kayano 31",
     "Saucony Triumph 22",
     "ASICS Novablast 5",
@@ -56,7 +57,10 @@ ASSORTMENT = (
     "Saucony Kinvara 14",
     "Altra Experience Flow 2",
     "Topo Athletic Fli-Lyte 6",
+    "Topo Athletic Ultrafly 5",
+    "Topo Athletic Magnifly 6",
     "Altra Torin 7",
+    "Altra Paradigm 7",
 )
 OLDER_SHOES = ("Brooks Adrenaline GTS 18", "ASICS Gel-Kayano 25", "Saucony Guide 13", "New Balance 860 v10")
 ORIGINS = ("this_shop",) * 4 + ("self_store_no_fitting", "self_store_no_fitting", "self_online", "self_online") + (

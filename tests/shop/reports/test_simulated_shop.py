@@ -2,26 +2,15 @@
 
 from __future__ import annotations
 
-import datetime as dt
-import io
-import json
-from collections.abc import Iterator
-
 import pytest
-from django.core.management import call_command
-from django.db import connection, transaction
-from pytest_django.plugin import DjangoDbBlocker
+from django.db import connection
 
-from shop.demo import preparing, simulated
-from shop.demo.simulation import Simulation, Truth
-from shop.history_import.importing import import_history
 from shop.reports.coming_back import COMPLAINTS, IS_OVER, LATER, LATEST, parameters
 from shop.reports.period import Period
 from shop.reports.recurrence import recurrence
 from shop.reports.statistics import wilson
+from tests.shop.reports.simulation import TRUTH, simulated_shop
 
-UNTIL = dt.date(2026, 11, 27)
-TRUTH = Truth(fittings=2500, years=2, seed=7, bad_shoe_ratio=4)
 BY_ORIGIN = f"""
 WITH {LATEST}, {COMPLAINTS}
 SELECT worn.origin LIKE 'self_%%', count(*), count(*) FILTER (WHERE EXISTS (SELECT {LATER}))
@@ -31,18 +20,8 @@ GROUP BY 1
 """  # noqa: S608 - of constants
 
 
-@pytest.fixture(scope="module")
-def shop(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[None]:
-    """Simulated once for all tests of this file, and taken back at the end."""
-    with django_db_blocker.unblock(), transaction.atomic():
-        call_command("import_shoes", str(preparing.CATALOGUE), stdout=io.StringIO())
-        lines = Simulation(TRUTH, simulated.catalogue(), until=UNTIL).lines()
-        import_history(io.BytesIO(b"\n".join(json.dumps(line).encode() for line in lines)), create_missing=True)
-        yield
-        transaction.set_rollback(True)
-
-
-pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("shop")]
+__all__ = ["simulated_shop"]
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("simulated_shop")]
 
 
 def test_the_bad_shoe_stands_out_and_hardly_another():
