@@ -14,9 +14,9 @@ from rehab.sheet import PLAN, Sheet
 from rehab.sheet.record import Card, Exercises, Running, Section, Shoes
 
 ROOMY = (14.0, 13.4, 12.8, 12.2, 11.6, 11.2, 10.8, 10.5, 10.2)
-CLOSE = (9.9, 9.7, 9.5, 9.3, 9.1, 8.9, 8.75, 8.6, 8.45, 8.3, 8.15)
-"""Text sizes in points. The letters of the smallest are as high as those of Times at 9 points, which European makers of
-leaflets for medicines may not go below."""
+CLOSE = (9.9, 9.7, 9.5, 9.3, 9.1, 8.9, 8.75, 8.6, 8.45, 8.3, 8.1)
+"""Text sizes in points. Small letters are as high at 8.3 as those of Times at 9, the least for a European medicine
+leaflet; the last size is for four exercises in Spanish on Letter paper."""
 MANY_EXERCISES_LEAST = 8.9
 ONE_PAGE = ROOMY + CLOSE
 TWO_PAGES = ONE_PAGE[ONE_PAGE.index(11.6) :]
@@ -31,7 +31,7 @@ CODE_MM = 26
 
 LETTER, LINE, LEADING = 0.43, 1.12, 0.46
 """Width of a usual letter, from one line to the next, and how much of that is between them, in em."""
-GAP, HEADING, FRAME, BETWEEN = 0.7, 1.47, 1.45, 0.42
+GAP, HEADING, FRAME, BETWEEN = 0.6, 1.47, 1.25, 0.42
 DRAWING, DOSE, BESIDE_DOSE = 5.8, 12.2, 21.2
 """Height of a usual drawing; width of the dose of a card, and of all that is not its text."""
 TICKS, RUN_TABLE, LIGHTS, LESS = 2.6, 6.8, 4.5, 3.0

@@ -68,7 +68,7 @@ DAYS = Signs(
     (
         to_say("A limp."),
         to_say("Pain at rest, at night, or on one small spot of bone."),
-        to_say("Pain in the hip or groin, or above 5 when you run."),
+        to_say("Pain in the hip or groin, or above 5 out of 10 when you run."),
         to_say("A joint that locks or gives way."),
         to_say("A foot that is weak, or stays numb or tingling."),
     ),

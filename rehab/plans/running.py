@@ -91,8 +91,11 @@ TABLE: dict[Running, Table] = {
 }
 
 LAST_STEP = to_say(
-    "Step 10: your longest run of the last 30 days, plus a tenth at most. Gentle hills after 2 green weeks. Speed last."
+    "Step 10: your longest run of the last 30 days, plus a tenth at most: 30 minutes become 33. "
+    "Gentle hills after 2 green weeks. Speed last."
 )
+
+NOT_GREEN = to_say("Not green? Do that step again. The weeks wait for you.")
 
 _WALK = to_say("You can walk 30 minutes at 2 or less.")
 _STAIRS = to_say("One flight of stairs stays at 2 or less.")

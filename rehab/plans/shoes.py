@@ -44,7 +44,8 @@ SUPPORT = Switch(3, to_say("Walk in it for 3 days. Then run 10 minutes. If that 
 STAGED = Switch(
     6,
     to_say(
-        "Take 4 to 6 weeks. Week 1: one run of 20 minutes at most. Then add 10 to 15 percent of your distance a week. "
+        "Take 4 to 6 weeks. Week 1: one run of 20 minutes at most. Then add 10 to 15 percent a week. "
+        "So 20 minutes become 22 or 23. "
         "Do calf raises 3 days a week."
     ),
 )

@@ -49,7 +49,7 @@ def running(visit: Visit) -> Running:
         steps=tuple(_row(step, table.greens) for step in table.steps),
         start=str(start),
         last_step=say(plan.LAST_STEP),
-        rules=tuple(map(say, (*table.rules, GREENS[table.greens]))),
+        rules=tuple(map(say, (*table.rules, GREENS[table.greens], plan.NOT_GREEN))),
         weeks=_weeks(visit, table, start),
     )
 
