@@ -83,6 +83,14 @@ class TickForm(forms.Form):
             raise forms.ValidationError("A run has a light.")
         return given
 
+    @property
+    def place(self) -> str:
+        """The part of the page that shows what a valid form did."""
+        items: list[str] = self.cleaned_data["item"]
+        if items == [RUN]:
+            return "running"
+        return f"tick-{items[0]}" if len(items) == 1 else "all"
+
     def note(self, kept: PrintedSheet) -> None:
         """Does what a valid form says."""
         given, today = self.cleaned_data, today_of(kept)

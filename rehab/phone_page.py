@@ -15,9 +15,9 @@ from rehab.figures import figure
 from rehab.language import Say, speak
 from rehab.models import Tick
 from rehab.models.ticks import RUN
-from rehab.running_step import step_now
+from rehab.running_step import Now, step_now
 from rehab.sheet import Sheet
-from rehab.sheet.record import Card, Light, RunStep
+from rehab.sheet.record import Card, Light
 from rehab.ticks import runs_of
 
 DAY = dt.timedelta(days=1)
@@ -41,10 +41,14 @@ class Ran(NamedTuple):
 
 
 class Runs(NamedTuple):
-    """The next run. `step` is None after the last row of the table; `wait` is empty when no rest comes first."""
+    """The next run. `at` is its number in the `table` of all, 0 after the last.
+
+    `wait` is empty when no rest comes first, or when somebody should look at it before.
+    """
 
     heading: str
-    step: RunStep | None
+    at: int
+    table: Sequence[str]
     what: str
     greens: str
     wait: str
@@ -88,15 +92,22 @@ def _runs(sheet: Sheet, ticks: Iterable[Tick], today: dt.date, say: Say) -> Runs
     days = (("today", today), ("yesterday", today - DAY))
     return Runs(
         heading=words.next_run(say, now.step),
-        step=now.step,
+        at=int(now.step.number) if now.step else 0,
+        table=[words.run(say, step) for step in sheet.running.steps],
         what=words.run(say, now.step) if now.step else sheet.running.last_step,
         greens=words.greens(say, now.step, now.greens) if now.step else "",
-        wait=words.not_before(say, now.not_before) if now.not_before and now.not_before > today else "",
+        wait=_wait(now, today, say),
         lights=sheet.traffic_light.lights,
         ran=[Ran(name, by_day[day]) for name, day in days if day in by_day],
         has_run=bool(runs),
         advice=words.two_reds(say) if now.see_someone else None,
     )
+
+
+def _wait(now: Now, today: dt.date, say: Say) -> str:
+    if now.see_someone or now.not_before is None or now.not_before <= today:
+        return ""
+    return words.not_before(say, now.not_before)
 
 
 def drawing_of(name: str) -> SafeString:

@@ -67,7 +67,9 @@ def run(say: Say, step: RunStep) -> str:
     """What to do at one step of the table."""
     if step.walk == NO_WALK:
         return say("Run {run} min.", run=step.run)
-    return say("Run {run} min, walk {walk} min. Do this {times}.", run=step.run, walk=step.walk, times=step.times)
+    return say(
+        "Run {run} min, walk {walk} min. Do this {n} times.", run=step.run, walk=step.walk, n=step.times.lstrip("×")
+    )
 
 
 def greens(say: Say, step: RunStep, so_far: int) -> str:

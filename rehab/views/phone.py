@@ -76,9 +76,7 @@ def my_tick(request: HttpRequest, link: SheetLink) -> HttpResponse:
     if not form.is_valid():  # no button of ours sends such; the page shows what holds
         return whole_page(request, link, status=422)
     form.note(link.sheet)
-    items: list[str] = form.cleaned_data["item"]
-    place = f"tick-{items[0]}" if len(items) == 1 else "all"
-    return redirect(f"{reverse('my_sheet', kwargs=request.resolver_match.kwargs)}#{place}")  # type: ignore[union-attr]
+    return redirect(f"{reverse('my_sheet', kwargs=request.resolver_match.kwargs)}#{form.place}")  # type: ignore[union-attr]
 
 
 def whole_page(request: HttpRequest, link: SheetLink, *, status: int = 200) -> HttpResponse:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from typing import Any
 
 import pytest
 import time_machine
 from django.apps import apps
+from django.conf import settings
 from django.test import Client
 from django.utils import timezone
 
@@ -101,12 +103,19 @@ class TestTheSheet:
         assert "¿Cuánto" in how
         assert "How is it?" not in page + how
 
-    def test_it_is_light_before_its_drawings(self, stranger: Client, robin: Staff):
-        way = way_to(printed(robin))
-        page = stranger.get(way).content.decode()
-        without_drawings = "".join(part.partition("</svg>")[2] or part for part in page.split("<svg"))
+    def test_page_and_styles_are_under_60_kb_before_the_drawings_and_there_is_no_script(
+        self, stranger: Client, robin: Staff
+    ):
+        page = stranger.get(way_to(printed(robin))).content.decode()
+        without_drawings = re.sub(r"<svg.*?</svg>", "", page, flags=re.DOTALL)
+        styles = re.findall(r'<link rel="stylesheet" href="/static/([^"]+)"', page)
+        weight = len(without_drawings.encode()) + sum(
+            (settings.BASE_DIR / "static" / at).stat().st_size for at in styles
+        )
 
-        assert len(without_drawings.encode()) < 30_000
+        assert len(styles) == 4
+        assert weight < 60_000
+        assert "<script" not in page
 
 
 class TestAnswering:
