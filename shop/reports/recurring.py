@@ -213,4 +213,5 @@ RECURRENCE = Report(
     figures=figures,
     charts=charts,
     behind=behind,
+    about="shop/reports/about_recurrence.html",
 )

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
+from shop.reports.advised import ADVICE
 from shop.reports.recurring import RECURRENCE
 from shop.reports.report import Report
+from shop.reports.shoes_fitted import SHOES
+from shop.reports.teamwork import TEAM
 
-REPORTS: dict[str, Report[Any]] = {report.name: report for report in (RECURRENCE,)}
+REPORTS: dict[str, Report[Any]] = {report.name: report for report in (RECURRENCE, ADVICE, SHOES, TEAM)}

@@ -69,6 +69,8 @@ class Report(Generic[Result]):
     groupings: tuple[str, ...] = field(default=())
     is_for_fitters: bool = False
     """Whether fitters may open it too; `Asked.of` is theirs then."""
+    about: str = ""
+    """The template that says what is counted; empty where the page needs none."""
 
     def to_json(self, result: Result) -> Mapping[str, Any]:
         """Its own JSON, else its tables: every number unrounded, none left out for being small."""

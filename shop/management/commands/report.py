@@ -88,11 +88,11 @@ def _filters(options: dict[str, Any]) -> Filters:
 def _store(typed: str) -> Store | None:
     if not typed:
         return None
-    found = Store.objects.filter(name=typed).first()
-    if found is None:
+    try:
+        return Store.objects.named_or_coded(typed)
+    except Store.DoesNotExist:
         names = ", ".join(Store.objects.order_by("name").values_list("name", flat=True))
-        raise CommandError(f"There is no store “{typed}”. There are: {names or 'none yet'}.")
-    return found
+        raise CommandError(f"There is no store “{typed}”. There are: {names or 'none yet'}.") from None
 
 
 def _by(report: Report[Any], typed: str) -> str:
