@@ -16,6 +16,19 @@ from shop.reports.table import Share
 ENDINGS = {"": "", "back": ", came back", "settled": ", settled", "aside": ", set aside"}
 
 
+SHORT = {
+    f"{advised}_{sold}": f"{words}, {what}"
+    for advised, words in (("advised", "Advised"), ("against", "Against advice"))
+    for sold, what in (
+        ("this", "bought it"),
+        ("another", "bought another"),
+        ("none", "bought none"),
+        ("not_noted", "not noted"),
+    )
+}
+"""The groups of shoes as a chart has room for them."""
+
+
 def read(filters: Filters, _: Asked) -> Advice:
     return advice(filters)
 
@@ -75,7 +88,7 @@ def _chart(table: str, title: str, groups: list[Group]) -> Chart:
 def _dot(group: Group) -> Dot:
     share = group.outcome.back_share
     low, high = share.interval or (0, 1)
-    return Dot(group.label, share.rate or 0, low, high, share.n)
+    return Dot(SHORT.get(group.key, group.label), share.rate or 0, low, high, share.n)
 
 
 ADVICE = Report(

@@ -169,7 +169,11 @@ def _most_often(result: Counted) -> Table:
 
 
 def _named(who: Returning, store: Store | None) -> str:
-    return who.name if store is not None and who.store == store.pk else f"A customer of {who.store_name}"
+    return (
+        (who.name or "No name kept")
+        if store is not None and who.store == store.pk
+        else f"A customer of {who.store_name}"
+    )
 
 
 def _chart(kind: str, groups: list[Group], numbers: Recurrence) -> Chart:

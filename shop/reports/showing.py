@@ -12,6 +12,10 @@ MANY = 5
 """Shares that are compared from which on some stand out by chance alone."""
 
 
+FITS = 4
+"""Columns that half a page has room for."""
+
+
 @dataclass(frozen=True, slots=True)
 class Card:
     """One table with its chart. `few` are the rows that are too few to say, when there are others."""
@@ -31,6 +35,11 @@ class Card:
     def compares_many(self) -> bool:
         """Whether so many shares stand beside each other that some will stand out by chance."""
         return sum(any(isinstance(cell, Share) and cell.is_enough for cell in row.cells) for row in self.rows) >= MANY
+
+    @property
+    def is_wide(self) -> bool:
+        """Whether it needs the whole width."""
+        return len(self.table.columns) > FITS
 
     @property
     def is_folded(self) -> bool:

@@ -20,6 +20,9 @@ from shop.reports.charts.style import (
     spec_of,
 )
 
+NAMED = 3
+"""Points that bear their name, those furthest out; more would stand on each other. The table has them all."""
+
 
 @dataclass(frozen=True, slots=True)
 class Point:
@@ -66,7 +69,10 @@ def _funnel(
     *,
     is_wide: bool,
 ) -> Spec:
-    rows = [{"label": p.label, "n": p.n, "rate": p.rate, "out": p.stands_out} for p in points]
+    out = sorted((p for p in points if p.stands_out), key=lambda p: -abs(p.rate - centre))
+    rows = [
+        {"label": p.label, "n": p.n, "rate": p.rate, "out": p.stands_out, "named": p in out[:NAMED]} for p in points
+    ]
     edges = [
         {"n": at.n, "low": at.low_95, "high": at.high_95, "far_low": at.low_998, "far_high": at.high_998}
         for at in limits
@@ -105,7 +111,7 @@ def _funnel(
             },
         ),
         {
-            "transform": [{"filter": "datum.out"}],
+            "transform": [{"filter": "datum.named"}],
             **mark_of(
                 {"type": "text", "align": "right", "dx": -8, "dy": -8, "fontSize": 12.5, "limit": 200},
                 {"x": x, "y": y | {"field": "rate"}, "text": {"field": "label"}},
