@@ -13,6 +13,7 @@ from fittings.assessment import facts_of, weighed
 from fittings.models import Fitting
 from rehab.edits import NO_EDITS, Edits
 from rehab.language import ENGLISH
+from rehab.links import new_link
 from rehab.models import PrintedSheet
 from rehab.prescribing import prescribe
 from rehab.printing import pdf
@@ -81,9 +82,9 @@ def sheet_of(fitting: Fitting, *, by: Any, edits: Edits = NO_EDITS) -> PrintedSh
 
 
 def paper_of(kept: PrintedSheet) -> bytes:
-    """The kept sheet as a PDF, word for word as it was made."""
+    """The kept sheet as a PDF, word for word as it was made, its code with a new link if there is a PUBLIC_URL."""
     PrintedSheet.objects.filter(id=kept.id, printed_at=None).update(printed_at=timezone.now())
-    return pdf(from_json(kept.content))
+    return pdf(from_json(kept.content), link=new_link(kept))
 
 
 def ask_flags(fitting: Fitting, flags: list[str], *, by: Any) -> Fitting:

@@ -59,7 +59,7 @@ def letter(mail: OutgoingMail, fitting: Fitting, link: str | None) -> Letter:
 
 
 def message(mail: OutgoingMail, fitting: Fitting, link: str | None) -> EmailMessage:
-    """The whole e-mail; the PDF is made in memory."""
+    """The whole e-mail; the PDF is made in memory, with the same link in its code."""
     said = letter(mail, fitting, link)
     made = EmailMessage(
         subject=one_line(said.subject),
@@ -69,7 +69,7 @@ def message(mail: OutgoingMail, fitting: Fitting, link: str | None) -> EmailMess
         headers={"Message-ID": mail.message_id, "Auto-Submitted": "auto-generated"},
     )
     if mail.kind == MailKind.SHEET:
-        made.attach("sheet.pdf", pdf(from_json(mail.sheet.content)), "application/pdf")
+        made.attach("sheet.pdf", pdf(from_json(mail.sheet.content), link=link), "application/pdf")
     return made
 
 

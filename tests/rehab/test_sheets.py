@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from typing import Any
 
 import pytest
 import time_machine
@@ -54,6 +55,17 @@ class TestSheet:
 
         assert first.startswith(b"%PDF")
         assert first == again
+
+    def test_each_printing_makes_a_link_where_there_is_a_public_address(self, robin: Staff, settings: Any):
+        kept = sheet_of(finished(robin), by=robin)
+        settings.PUBLIC_URL = ""
+        bare = paper_of(kept)
+        assert not kept.links.exists()
+        settings.PUBLIC_URL = "https://shop.example"
+        one, other = paper_of(kept), paper_of(kept)
+
+        assert kept.links.count() == 2
+        assert len({bare, one, other}) == 3
 
     def test_the_first_printing_is_noted(self, robin: Staff):
         kept = sheet_of(finished(robin), by=robin)
