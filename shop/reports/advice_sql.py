@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from shop.reports.outcomes import ANSWERS, CHOSEN, RETURNED, SORE, listed
+from shop.reports.outcomes import ANSWERS, CHOSEN, RETURNED, SETTLED, SORE, listed
 
 ONLY = {"": "true", "back": "came_back", "settled": "settled", "aside": "aside"}
 """Which of the fittings of a group a list shows."""
 
 VISITS = f"""
-WITH RECURSIVE {CHOSEN}, {SORE}, {RETURNED}, {ANSWERS}, visit AS MATERIALIZED (
+WITH RECURSIVE {CHOSEN}, {SORE}, {RETURNED}, {ANSWERS}, told AS MATERIALIZED (
+  SELECT id, bool_or({SETTLED}) AS settled FROM of_a_day GROUP BY id
+), visit AS MATERIALIZED (
   SELECT chosen.id, chosen.fitted_at, chosen.time_zone, returned.back_id, returned.back_store_id, returned.back_on,
          CASE WHEN recommended.id IS NOT NULL THEN
            CASE WHEN chosen.against THEN 'against_' ELSE 'advised_' END || coalesce(chosen.sold, 'not_noted')
@@ -28,7 +30,8 @@ _COUNTS = "count(*)" + "".join(
 )
 NOTICED = """
 noticed AS (
-  SELECT finding.fitting_id AS id, bool_or(finding.aside) AS aside FROM fittings_finding AS finding
+  SELECT finding.fitting_id AS id, bool_or(finding.aside) AS aside
+  FROM visit JOIN fittings_finding AS finding ON finding.fitting_id = visit.id
   GROUP BY finding.fitting_id
 )"""
 OF_PATTERN = "visit JOIN fittings_finding AS finding ON finding.fitting_id = visit.id"

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
-from shop.reports.outcomes import ANSWERS, CHOSEN, listed
+from shop.reports.outcomes import ANSWERS, CHOSEN, SORE_LATER, listed
 
 NOT_LISTED = "not listed"
 PAIRS = f"""
-WITH RECURSIVE {CHOSEN}, {ANSWERS}, sore AS MATERIALIZED (
+WITH RECURSIVE {CHOSEN}, {ANSWERS}, told AS MATERIALIZED (
+  SELECT id, bool_or({SORE_LATER}) AS sore_later, bool_or(shoe = 'returned') AS sent_back,
+         (array_agg(shoe ORDER BY answered_on DESC) FILTER (WHERE shoe <> ''))[1] AS shoe
+  FROM of_a_day GROUP BY id
+), sore AS MATERIALIZED (
   SELECT fitting.id, fitting.customer_id, (fitting.fitted_at AT TIME ZONE store.time_zone)::date AS day
   FROM fittings_fitting AS fitting JOIN store ON store.id = fitting.store_id
   WHERE fitting.state = 'finished' AND fitting.customer_id IS NOT NULL AND fitting.fitted_at >= %(since)s::date - 1

@@ -70,7 +70,7 @@ pain AS MATERIALIZED (
 )"""
 """The chosen fittings with a complaint that can come back, and the first fitting with which one did."""
 
-ANSWERS = f"""
+ANSWERS = """
 later_version AS (
   SELECT corrects_id AS version, id FROM fittings_fitting WHERE corrects_id IS NOT NULL
   UNION ALL
@@ -87,17 +87,14 @@ later_version AS (
   JOIN chosen ON chosen.id = later_version.id
   JOIN rehab_checkin AS answer ON answer.fitting_id = later_version.version
 ), of_a_day AS (
-  SELECT DISTINCT ON (id, answered_on) *, answered_on - (fitted_at AT TIME ZONE time_zone)::date AS days
-  FROM given ORDER BY id, answered_on, answered_at DESC, answer_id DESC
-), told AS MATERIALIZED (
-  SELECT id, bool_or(pain_run <= {SETTLED_PAIN} AND back_to_running = 'yes') AS settled,
-         bool_or(pain_run > {SETTLED_PAIN} AND days BETWEEN %(first)s AND %(days)s) AS sore_later,
-         bool_or(shoe = 'returned') AS sent_back,
-         (array_agg(shoe ORDER BY answered_on DESC) FILTER (WHERE shoe <> ''))[1] AS shoe
-  FROM of_a_day GROUP BY id
-)"""  # noqa: S608 - of constants
-"""What was told of each chosen fitting that anybody answered for: only the latest answer of a day counts, and answers
-to versions that were corrected since count for the one that stands. Needs WITH RECURSIVE."""
+  SELECT DISTINCT ON (id, answered_on) * FROM given ORDER BY id, answered_on, answered_at DESC, answer_id DESC
+)"""
+"""The answers of each chosen fitting: only the latest of a day counts, and those to versions that were corrected since
+count for the one that stands. Needs WITH RECURSIVE."""
+SETTLED = f"pain_run <= {SETTLED_PAIN} AND back_to_running = 'yes'"
+SORE_LATER = f"""pain_run > {SETTLED_PAIN}
+         AND answered_on - (fitted_at AT TIME ZONE time_zone)::date BETWEEN %(first)s AND %(days)s"""
+"""Whether an answer says so."""
 
 LISTED = """
 SELECT id AS fitting_id, fitted_at, (fitted_at AT TIME ZONE time_zone)::date AS day, back_id, back_store_id, back_on

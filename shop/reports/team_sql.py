@@ -33,17 +33,19 @@ WITH RECURSIVE {CHOSEN}, {SORE}, later_version AS (
   SELECT DISTINCT foot.fitting_id AS id FROM fittings_footseen AS foot WHERE {SAW}
 ), worked AS MATERIALIZED (
   SELECT chosen.id, chosen.fitted_at, chosen.time_zone, chosen.store_id, chosen.staff_id,
-         (chosen.fitted_at AT TIME ZONE chosen.time_zone)::date AS day,
-         CASE WHEN corrects_id IS NULL AND finished_at > opened_at THEN
-           CASE WHEN (opened_at AT TIME ZONE time_zone)::date = (finished_at AT TIME ZONE time_zone)::date
-             THEN extract(epoch FROM finished_at - opened_at)::float8 / 60 END
-         END AS minutes,
-         corrects_id IS NULL
-           AND (opened_at AT TIME ZONE time_zone)::date < (finished_at AT TIME ZONE time_zone)::date AS overnight,
+         chosen.day,
+         CASE WHEN corrects_id IS NULL AND finished_at > opened_at AND opened_on = saved_on
+           THEN extract(epoch FROM finished_at - opened_at)::float8 / 60 END AS minutes,
+         corrects_id IS NULL AND opened_on < saved_on AS overnight,
          seen.id IS NOT NULL AS assessed, sore.id IS NOT NULL AS hurts,
          sore.id IS NOT NULL AND told.id IS NOT NULL AS answered,
          NULL::uuid AS back_id, NULL::uuid AS back_store_id, NULL::date AS back_on
-  FROM chosen
+  FROM (
+    SELECT chosen.*, (fitted_at AT TIME ZONE time_zone)::date AS day,
+           (opened_at AT TIME ZONE time_zone)::date AS opened_on,
+           (finished_at AT TIME ZONE time_zone)::date AS saved_on
+    FROM chosen OFFSET 0 -- so that each day is worked out once
+  ) AS chosen
   LEFT JOIN seen ON seen.id = chosen.id
   LEFT JOIN sore ON sore.id = chosen.id
   LEFT JOIN told ON told.id = chosen.id
