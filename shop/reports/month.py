@@ -17,7 +17,7 @@ from shop.reports import remembered
 from shop.reports.filters import Filters
 from shop.reports.period import Month
 from shop.reports.registry import REPORTS
-from shop.reports.report import Asked, Figure
+from shop.reports.report import Asked
 from shop.reports.saying import in_words
 from shop.reports.showing import cards
 from shop.reports.table import Table
@@ -67,7 +67,7 @@ def _part(name: str, of_month: Filters, of_year: Filters, asked: Asked) -> dict[
     month, year = (remembered.read(report, filters, asked) for filters in (of_month, of_year))
     tables = report.tables(year.result)
     wanted = PRINTED.get(name) or tuple(table.name for table in tables[:1])
-    figures = [*report.figures(year.result), Figure("Told us how it went", year.follow_up)]
+    figures = [*report.figures(year.result), year.told_us]
     this_month = {figure.title: figure for figure in report.figures(month.result)}
     return {
         "title": report.title,

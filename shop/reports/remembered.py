@@ -12,7 +12,7 @@ from django.utils import timezone
 
 from shop.reports.filters import Filters
 from shop.reports.follow_up import follow_up
-from shop.reports.report import Asked, Report
+from shop.reports.report import Asked, Figure, Report
 from shop.reports.table import Share
 
 MINUTES = 5
@@ -29,6 +29,13 @@ class Read:
     result: Any
     follow_up: Share
     at: dt.datetime
+
+    @property
+    def told_us(self) -> Figure:
+        """What stands beside every outcome."""
+        return Figure(
+            "Told us how it went", self.follow_up, "fittings with a complaint; the others may have fared differently"
+        )
 
     @property
     def is_fresh(self) -> bool:

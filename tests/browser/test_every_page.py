@@ -17,6 +17,7 @@ from rehab.check_ins import Given, answered
 from rehab.mail.queue import queue_sheet
 from rehab.sheets import sheet_of
 from shop.models import Role, Staff
+from shop.reports.registry import REPORTS
 from tests.browser.at_the_counter import Counter
 from tests.factories import CustomerFactory, StaffFactory
 from tests.fittings.counter import SIXTY_SECONDS
@@ -121,7 +122,9 @@ def pages(fitter: Staff) -> dict[str, str]:
         "pattern": "/patterns/high_drop_with_overstriding/",
         "fittings behind a number": "/patterns/stability_on_non_flexing_foot/fittings/",
         "team": "/team/",
-        "recurring injuries": "/reports/",
+        "reports, nothing to count": "/reports/?since=2001-01-01&until=2001-01-02",
+        "fittings behind a report": "/reports/fittings/?report=recurrence",
+        **{f"report on {name}": f"/reports/{name}/?since=yesterday&until=" for name in REPORTS},
         "not found": f"/fittings/{new_key()}/",
     }
 

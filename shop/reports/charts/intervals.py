@@ -22,8 +22,10 @@ from shop.reports.charts.style import (
 
 ROW, ROW_WITH_LABEL = 27, 42
 """Height of one row in pixels: beside its label, and under it."""
-LABELS, LABELS_SET = 190, 165
-"""Pixels for the labels beside the rows, and for the words in them: another typeface may be wider than ours."""
+COUNTS = 72
+"""Pixels for how many each share is of, beside it."""
+LABELS, LETTER, GAP = 190, 7.5, 12
+"""Pixels for the labels beside the rows at most, for one letter of them in any typeface, and from there to the rows."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,29 +58,38 @@ def _intervals(title: str, dots: Sequence[Dot], overall: float | None, axis: str
         "scale": {"domain": [0, top], "nice": True, "clamp": True},
         "axis": {"labelExpr": PERCENT, "title": axis, "tickCount": 5 if is_wide else 4, "grid": True},
     }
+    longest = max((len(dot.label) for dot in dots), default=0)
+    labels = min(LABELS, round(longest * LETTER) + GAP) if is_wide else 0
     y: Spec = {"field": "at", "type": "ordinal", "axis": None}
     if is_wide:
         names = f"[{', '.join(_quoted(dot.label) for dot in dots)}][datum.value]"
         y["axis"] = {
             "labelExpr": names,
-            "labelLimit": LABELS_SET,
-            "minExtent": LABELS,
-            "labelPadding": 12,
+            "labelLimit": labels - GAP,
+            "minExtent": labels,
+            "labelPadding": GAP,
             "title": None,
             "grid": False,
         }
-    below = {"offset": 0 if is_wide else 10, "type": "mark"}
+    below = 0 if is_wide else 10
     layers: list[Spec] = [
         mark_of(
-            {"type": "rule", "strokeWidth": 7, "strokeCap": "round", "color": PINE_MID, "yOffset": below["offset"]},
+            {"type": "rule", "strokeWidth": 7, "strokeCap": "round", "color": PINE_MID, "yOffset": below},
             {"x": x | {"field": "low"}, "x2": {"field": "high"}, "y": y},
         ),
         mark_of(
-            {"type": "point", "filled": True, "size": 110, "color": PINE, "opacity": 1, "yOffset": below["offset"]},
+            {"type": "point", "filled": True, "size": 110, "color": PINE, "opacity": 1, "yOffset": below},
             {"x": x | {"field": "rate"}, "y": y},
         ),
         mark_of(
-            {"type": "text", "align": "right", "color": MUTE, "fontSize": 12.5, "dx": 62, "dy": 0 if is_wide else -8},
+            {
+                "type": "text",
+                "align": "right",
+                "color": MUTE,
+                "fontSize": 12.5,
+                "dx": COUNTS - 10,
+                "dy": 0 if is_wide else -8,
+            },
             {"x": {"value": {"expr": "width"}}, "y": y, "text": {"field": "n"}},
         ),
     ]
@@ -92,7 +103,7 @@ def _intervals(title: str, dots: Sequence[Dot], overall: float | None, axis: str
     if overall is not None:
         layers = [line_at("x", overall, f"all {overall * 100:.0f} %"), *layers]
     height = len(rows) * (ROW if is_wide else ROW_WITH_LABEL)
-    width = (WIDE - LABELS if is_wide else NARROW) - 72
+    width = (WIDE if is_wide else NARROW) - labels - COUNTS
     return spec_of(title, layers, rows, width, height)
 
 
