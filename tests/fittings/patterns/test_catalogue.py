@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import fields
 from pathlib import Path
 
 import pytest
@@ -82,6 +83,10 @@ def test_it_says_how_sure_we_are_and_why(pattern: Pattern):
     assert all(isinstance(grade, Evidence) for grade in pattern.evidence)
     assert pattern.sources
     assert all(source in SOURCES for source in pattern.sources)
+
+
+def test_a_new_pattern_is_version_one():
+    assert {field.name: field.default for field in fields(Pattern)}["version"] == 1
 
 
 def test_belief_and_trials_stand_side_by_side_where_they_differ():
