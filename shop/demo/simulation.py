@@ -41,7 +41,7 @@ def told(default: Any, words: str) -> Any:
 
 @dataclass(frozen=True, slots=True)
 class Truth:
-    """What is true in a simulated shop."""
+    """What is true in a simulated shop. Raises ValueError for what cannot be."""
 
     fittings: int = told(6000, "how many fittings")
     years: float = told(1.0, "over so many years, up to yesterday")
@@ -50,6 +50,12 @@ class Truth:
     self_fitting_ratio: float = told(1.0, "how much likelier pain comes back in shoes that people chose themselves")
     bad_shoe: str = told("Saucony Ride 17", "the shoe after which pain comes back more often, by its full name")
     bad_shoe_ratio: float = told(3.0, "how much likelier it comes back after that one")
+
+    def __post_init__(self) -> None:
+        if self.bad_shoe not in people.ASSORTMENT:
+            raise ValueError(f"{self.bad_shoe!r} is not sold there; these are: {', '.join(people.ASSORTMENT)}.")
+        if self.fittings < 1 or self.years * 365 < 1 or self.settling_ratio <= 0:
+            raise ValueError("It takes at least one fitting, one day, and a ratio over 0.")
 
     @classmethod
     def options(cls) -> list[tuple[str, Any, str]]:

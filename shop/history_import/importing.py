@@ -5,8 +5,8 @@ from __future__ import annotations
 import datetime as dt
 import os
 from collections.abc import Callable
-from contextlib import suppress
 from dataclasses import dataclass
+from itertools import count
 from pathlib import Path
 from typing import BinaryIO
 
@@ -30,6 +30,10 @@ class BadLinesError(Exception):
     def __init__(self, refused: dict[int, FactsError]) -> None:
         super().__init__(f"{len(refused)} lines")
         self.refused = refused
+
+
+class RejectsError(Exception):
+    """The bad lines could not be written to a file of their own, so nothing was imported: why."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +61,7 @@ def import_history(
     """Imports a history file that can be read twice. Lines whose fitting is here already are left alone.
 
     With `rejects_beside`, the path of the file, bad lines are left out and written to a new file beside it.
-    Raises BadLinesError when there are any without it, OSError when they cannot be written; then nothing was imported.
+    Raises BadLinesError when there are any without it, RejectsError when they cannot be written: nothing was imported.
     """
     survey = Survey(stream, create_missing=create_missing, now=now or timezone.now())
     for done in survey.steps():
@@ -70,7 +74,7 @@ def import_history(
             for done in writer.steps():
                 told("imported ", done, len(survey.lines))
             if survey.refused and rejects_beside:
-                rejects = _written_beside(rejects_beside, survey)
+                rejects = _kept_beside(rejects_beside, survey)
     except BaseException:
         if rejects:
             rejects.unlink()
@@ -87,13 +91,14 @@ def import_history(
     )
 
 
-def _written_beside(file: Path, survey: Survey) -> Path:
+def _kept_beside(file: Path, survey: Survey) -> Path:
     """A new file for this user alone, `history.rejected.jsonl`; one that is there already is never overwritten."""
-    number = 1
-    while True:
-        path = file.with_suffix(f".rejected{'' if number == 1 else number}{file.suffix}")
-        with suppress(FileExistsError):
-            with os.fdopen(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as rejects:
-                rejects.writelines(raw.rstrip(b"\r\n") + b"\n" for raw in survey.rejected())
-            return path
-        number += 1
+    paths = (file.with_suffix(f".rejected{'' if number == 1 else number}{file.suffix}") for number in count(1))
+    path = file
+    try:
+        path = next(path for path in paths if not path.exists())
+        with os.fdopen(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as rejects:
+            rejects.writelines(raw.rstrip(b"\r\n") + b"\n" for raw in survey.rejected())
+    except OSError as error:
+        raise RejectsError(f"{path}: {error.strerror}") from error
+    return path

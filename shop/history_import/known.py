@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import Counter
-from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 from uuid import UUID
 
@@ -29,17 +28,15 @@ class Made(NamedTuple):
     shoes: list[Shoe]
 
 
-@dataclass
 class Known:
     """Stores by code, staff by e-mail, shoes by name, customers by their external id, and fittings by theirs."""
 
-    stores: dict[str, Store] = field(default_factory=lambda: {store.code: store for store in Store.objects.all()})
-    staff: dict[str, Staff] = field(default_factory=lambda: {who.email.lower(): who for who in Staff.objects.all()})
-    shoes: dict[tuple[str, str, str], UUID] = field(
-        default_factory=lambda: {ShoeNamed(s.brand, s.model, s.version).key: s.id for s in Shoe.objects.all()}
-    )
-    customers: dict[str, UUID] = field(default_factory=lambda: _by_external_id(Customer.objects.all()))
-    fittings: dict[str, UUID] = field(default_factory=lambda: _by_external_id(Fitting.objects.all()))
+    def __init__(self) -> None:
+        self.stores = {store.code: store for store in Store.objects.all()}
+        self.staff = {person.email.lower(): person for person in Staff.objects.all()}
+        self.shoes = {ShoeNamed(shoe.brand, shoe.model, shoe.version).key: shoe.id for shoe in Shoe.objects.all()}
+        self.customers = _by_external_id(Customer.objects.all())
+        self.fittings = _by_external_id(Fitting.objects.all())
 
     def shoe(self, named: ShoeNamed | None) -> UUID | None:
         """The key of a shoe in the catalogue, if the line names one."""
@@ -47,6 +44,7 @@ class Known:
 
 
 def _by_external_id(rows: models.QuerySet[Any]) -> dict[str, UUID]:
+    """The keys of all that came with an import."""
     return dict(rows.filter(external_id__isnull=False).values_list("external_id", "id"))
 
 

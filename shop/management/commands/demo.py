@@ -58,7 +58,10 @@ class Command(BaseCommand):
             self._say("Stopped. Everything is kept for next time.")
 
     def _prepare(self, options: dict[str, Any]) -> None:
-        truth = Truth(**{name: options[name] for name, *_ in Truth.options()}) if options["simulate"] else None
+        try:
+            truth = Truth(**{name: options[name] for name, *_ in Truth.options()}) if options["simulate"] else None
+        except ValueError as wrong:
+            raise Refused(f"{wrong} Nothing was changed.") from None
         try:
             preparing.prepare(self._say, truth)
         except preparing.OtherShopError:

@@ -12,7 +12,7 @@ from django.db import DatabaseError
 from fittings.facts import FactsError
 from fittings.management.progress import Progress, duration
 from rehab.management.json_input import opened
-from shop.history_import.importing import BadLinesError, Outcome, import_history
+from shop.history_import.importing import BadLinesError, Outcome, RejectsError, import_history
 
 MOST_LINES = 50
 """Of problems that are listed; the rest is counted."""
@@ -44,6 +44,8 @@ class Command(BaseCommand):
         progress = Progress(self.stderr)
         try:
             with opened(str(file)) as stream:
+                if not stream.seekable():
+                    raise CommandError(f"{NOTHING}: {file} is read twice, so it has to be a file.")
                 outcome = import_history(
                     stream,
                     create_missing=create_missing,
@@ -54,6 +56,9 @@ class Command(BaseCommand):
             progress.clear()
             problems = f"{NOTHING}: {_problems(bad.refused)} in {file}"
             raise CommandError("\n".join([problems, *_listed(bad.refused)])) from None
+        except RejectsError as error:
+            progress.clear()
+            raise CommandError(f"{NOTHING}: the bad lines cannot be kept in {error}") from None
         except DatabaseError as error:
             progress.clear()
             raise CommandError(f"{NOTHING}: the database refused it. {error}") from error

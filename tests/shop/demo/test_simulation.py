@@ -69,6 +69,12 @@ def share_that_came_back(lines: list[dict[str, Any]], *, bad_shoe: bool) -> floa
     return sum(again) / len(again)
 
 
+@pytest.mark.parametrize("wrong", [{"bad_shoe": "Clog 1"}, {"fittings": 0}, {"years": 0.0}, {"settling_ratio": 0.0}])
+def test_a_truth_that_cannot_be_is_refused(wrong):
+    with pytest.raises(ValueError, match=r"is not sold there|at least one fitting"):
+        Truth(**wrong)
+
+
 def test_the_same_seed_is_the_same_history_and_another_one_is_not():
     assert simulated(fittings=50) == simulated(fittings=50)
     assert simulated(fittings=50) != simulated(fittings=50, seed=1)

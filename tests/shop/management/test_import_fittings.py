@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import os
 import stat
 from pathlib import Path
 from typing import Any
@@ -98,6 +99,22 @@ def test_a_fitting_that_somebody_brings_in_meanwhile_leaves_nothing_of_this_impo
         import_history(as_file(line(), one, b"{"), rejects_beside=file, told=meanwhile)
     assert Fitting.objects.count() == 1
     assert list(tmp_path.iterdir()) == []
+
+
+def test_bad_lines_that_cannot_be_kept_leave_nothing_imported(tmp_path):
+    file = written(tmp_path, line(), b"{").rename(tmp_path / f"{'h' * 245}.jsonl")  # with .rejected it is too long
+    with pytest.raises(CommandError, match=r"Nothing was imported: the bad lines cannot be kept in .*too long"):
+        said(file, skip_bad=True)
+    assert not Fitting.objects.exists()
+
+
+def test_a_pipe_is_refused_because_a_file_is_read_twice(tmp_path):
+    pipe = tmp_path / "pipe"
+    os.mkfifo(pipe)
+    opened = os.open(pipe, os.O_RDWR)
+    with pytest.raises(CommandError, match="is read twice, so it has to be a file"):
+        said(pipe)
+    os.close(opened)
 
 
 def test_a_file_that_is_not_there_is_named(tmp_path):
