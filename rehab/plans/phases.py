@@ -52,7 +52,7 @@ _BAND: dict[Phase, Stage] = {
     Phase.STRENGTHEN: Stage(
         to_say("Build up the side of your hip. Keep it up when you run again."),
         to_say("weeks 2 to 8"),
-        to_say("3 rounds of 15 side-leg lifts and 10 steady one-legged squats a side stay at 2 or less."),
+        to_say("3 times 15 side-leg lifts and 10 steady one-legged squats a side stay at 2 or less."),
     ),
     Phase.RETURN: Stage(to_say("Bring running back in small steps."), to_say("weeks 2 to 8"), _RUNNING_AGAIN),
 }
