@@ -55,7 +55,8 @@ class Writer:
             done += len(batch)
             yield done
         self._assess_again()
-        self._analyze()
+        if done > BATCH:
+            self._analyze()
 
     def _rows(self, key: UUID, line: Line) -> Iterator[Model]:
         """What one line becomes: a fitting with its parts, what we notice in it, and how it went. Nothing is queued."""
