@@ -12,6 +12,8 @@ MANY = 5
 """Shares that are compared from which on some stand out by chance alone."""
 
 
+SHOWN = 15
+"""Rows of a table that are shown at once; a longer one is opened with a tap."""
 FITS = 4
 """Columns that half a page has room for."""
 
@@ -35,6 +37,15 @@ class Card:
     def compares_many(self) -> bool:
         """Whether so many shares stand beside each other that some will stand out by chance."""
         return sum(any(isinstance(cell, Share) and cell.is_enough for cell in row.cells) for row in self.rows) >= MANY
+
+    @property
+    def first(self) -> tuple[Row, ...]:
+        """The rows to show at once, and `more` when it is opened."""
+        return self.rows[:SHOWN]
+
+    @property
+    def more(self) -> tuple[Row, ...]:
+        return self.rows[SHOWN:]
 
     @property
     def is_wide(self) -> bool:

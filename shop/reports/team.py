@@ -138,10 +138,10 @@ class Team:
             map(Column, ("month", "store", "fittings", "days"), ("Month", "Store", "Fittings", "Days with a fitting"))
         )
         rows = (
-            Row((m.month, m.name, m.fittings, m.days), _query("month", f"{m.store} {m.month:%Y-%m}"))
-            for m in self.months
+            Row((f"{m.month:%B %Y}", m.name, m.fittings, m.days), _query("month", f"{m.store} {m.month:%Y-%m}"))
+            for m in reversed(self.months)
         )
-        return Table("months", "By month", columns, tuple(rows), "Each month by its first day.")
+        return Table("months", "By month", columns, tuple(rows))
 
     def _of_agreement(self) -> Table:
         keys = ("judged", "same", "kappa", "low", "high")
