@@ -42,6 +42,7 @@ class Asking:
     filters: Filters
     stores: list[Store]
     shoe: Shoe | None = None
+    by: str = ""
 
     @classmethod
     def of(cls, query: QueryDict, person: Staff, today: dt.date) -> Asking:
@@ -53,10 +54,15 @@ class Asking:
         asking.filters = replace(asking.filters, shoe=asking.shoe.id if asking.shoe else None)
         return asking
 
+    def grouped(self, groupings: tuple[str, ...]) -> None:
+        """By which of a report's groupings; the first one unless another of them was asked for."""
+        typed = self._typed("by")
+        self.by = typed if typed in groupings else next(iter(groupings), "")
+
     @property
     def address(self) -> str:
         """The query that brings the same page back to anybody who may see it."""
-        return address_of(self.filters)
+        return address_of(self.filters) + (f"&by={self.by}" if self.by else "")
 
     @property
     def presets(self) -> Iterator[tuple[Preset, str, bool]]:

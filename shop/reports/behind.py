@@ -35,15 +35,22 @@ class Behind:
 
 
 class FittingsListed(Sequence[Behind]):
-    """Newest first; its length is how many there are."""
+    """Newest first; its length is how many there are.
 
-    def __init__(self, listed: Listed) -> None:
+    Whoever is asked for the length looks up the rows from `start` with it, since finding them is what takes time.
+    """
+
+    def __init__(self, listed: Listed, start: int = 0, size: int = 50) -> None:
         self.listed = listed
+        self._looked_up = (start, start + size)
+        self._rows: list[Behind] = []
+        self._count: int | None = None
 
     def __len__(self) -> int:
-        with connection.cursor() as cursor:
-            cursor.execute(f"SELECT count(*) FROM ({self.listed.query}) AS listed", self.listed.parameters)  # noqa: S608
-            return int(cursor.fetchone()[0])
+        if self._count is None:
+            start, stop = self._looked_up
+            self._rows, self._count = self._look_up(start, stop)
+        return self._count
 
     def __iter__(self) -> Iterator[Behind]:
         return iter(self[:])
@@ -53,16 +60,27 @@ class FittingsListed(Sequence[Behind]):
     @overload
     def __getitem__(self, at: slice) -> list[Behind]: ...
     def __getitem__(self, at: int | slice) -> Behind | list[Behind]:
-        return self._rows(at.start or 0, at.stop) if isinstance(at, slice) else self._rows(at, at + 1)[0]
+        if not isinstance(at, slice):
+            return self._look_up(at, at + 1)[0][0]
+        start, stop = at.start or 0, len(self) if at.stop is None else at.stop
+        first, last = self._looked_up
+        if self._count is not None and first <= start and min(stop, self._count) <= last:
+            return self._rows[start - first : stop - first]
+        return self._look_up(start, stop)[0]
 
-    def _rows(self, start: int, stop: int | None) -> list[Behind]:
-        page = {"offset": start, "limit": None if stop is None else stop - start}
+    def _look_up(self, start: int, stop: int) -> tuple[list[Behind], int]:
+        """These rows, and how many there are in all."""
+        page = {"offset": start, "limit": stop - start}
         with connection.cursor() as cursor:
             cursor.execute(
-                f"""SELECT fitting_id, day, back_id, back_store_id, back_on FROM ({self.listed.query}) AS listed
+                f"""SELECT fitting_id, day, back_id, back_store_id, back_on, count(*) OVER ()
+                FROM ({self.listed.query}) AS listed
                 ORDER BY fitted_at DESC, fitting_id DESC LIMIT %(limit)s OFFSET %(offset)s""",  # noqa: S608
                 self.listed.parameters | page,
             )
             rows = cursor.fetchall()
+            if not rows:
+                cursor.execute(f"SELECT count(*) FROM ({self.listed.query}) AS listed", self.listed.parameters)  # noqa: S608
+                return [], int(cursor.fetchone()[0])
         fittings = Fitting.objects.select_related("store", "staff", "customer").in_bulk([row[0] for row in rows])
-        return [Behind(fittings[key], *more) for key, *more in rows]
+        return [Behind(fittings[key], *more) for key, *more, _ in rows], int(rows[0][-1])

@@ -46,6 +46,12 @@ _kept: OrderedDict[tuple[str, Filters, Asked], Read] = OrderedDict()
 _guard = threading.Lock()
 
 
+def forget() -> None:
+    """The next answer of each report is counted anew."""
+    with _guard:
+        _kept.clear()
+
+
 def read(report: Report[Any], filters: Filters, asked: Asked) -> Read:
     """The numbers of a report, at most a few minutes old where there are many fittings."""
     key = (report.name, filters, asked)

@@ -24,7 +24,7 @@ from shop.reports.registry import REPORTS
 from shop.reports.report import Asked, Report
 from shop.reports.showing import cards
 
-A_PAGE = 50
+A_PAGE, A_MILLION = 50, 1_000_000
 FILES = {
     "csv": (as_csv, "text/csv; charset=utf-8"),
     "xlsx": (as_xlsx, "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"),
@@ -35,7 +35,7 @@ FILES = {
 def report(request: StaffRequest, name: str = "recurrence") -> HttpResponse:
     """One report with its figures, tables and charts, by the filters in the address."""
     shown, asking = opened(request, name)
-    read = remembered.read(shown, asking.filters, asked_by(request))
+    read = remembered.read(shown, asking.filters, asked_by(request, asking))
     drawing.warm_up()
     context = {
         "report": shown,
@@ -54,7 +54,7 @@ def report(request: StaffRequest, name: str = "recurrence") -> HttpResponse:
 def report_file(request: StaffRequest, name: str, table: str, kind: str) -> HttpResponse:
     """One table of a report as a file, by the same filters."""
     shown, asking = opened(request, name)
-    tables = shown.tables(remembered.read(shown, asking.filters, asked_by(request)).result)
+    tables = shown.tables(remembered.read(shown, asking.filters, asked_by(request, asking)).result)
     found = next((each for each in tables if each.name == table), None)
     if found is None:
         raise Http404
@@ -72,7 +72,7 @@ def report_fittings(request: StaffRequest) -> HttpResponse:
     listed = shown.behind(asking.filters, query)
     if listed is None:
         raise Http404
-    page = Paginator(FittingsListed(listed), A_PAGE).get_page(request.GET.get("page"))
+    page = Paginator(FittingsListed(listed, started(query.get("page", "")), A_PAGE), A_PAGE).get_page(query.get("page"))
     context = {"report": shown, "asking": asking, "listed": listed, "page": page, "only": query.get("only", "")}
     return render(request, "shop/reports/fittings.html", context)
 
@@ -107,15 +107,20 @@ def opened(request: StaffRequest, name: str) -> tuple[Report[Any], Asking]:
         raise Http404
     if not may_open(request, REPORTS[name]):
         raise PermissionDenied
-    return REPORTS[name], Asking.of(request.GET, request.user, timezone.localdate())
+    asking = Asking.of(request.GET, request.user, timezone.localdate())
+    asking.grouped(REPORTS[name].groupings)
+    return REPORTS[name], asking
+
+
+def started(page: str) -> int:
+    """The row with which a page of a list begins; the first one of what is no page."""
+    return (int(page) - 1) * A_PAGE if page.isascii() and page.isdecimal() and 0 < int(page) < A_MILLION else 0
 
 
 def may_open(request: StaffRequest, shown: Report[Any]) -> bool:
     return bool(request.user.is_manager or shown.is_for_fitters)
 
 
-def asked_by(request: StaffRequest) -> Asked:
+def asked_by(request: StaffRequest, asking: Asking) -> Asked:
     """Names only of this store's customers, and for a fitter only their own numbers."""
-    by = request.GET.get("by", "").replace("\x00", "")[:40]
-    groups = tuple(key for key in request.GET.get("groups", "").replace("\x00", "").split(",") if key)
-    return Asked(by, groups, request.store, None if request.user.is_manager else request.user.pk)
+    return Asked(by=asking.by, names=request.store, of=None if request.user.is_manager else request.user.pk)

@@ -47,5 +47,11 @@ def number(value: float) -> str:
 
 
 @register.filter
+def grouping(by: str) -> str:
+    """ "drop_band" → "By drop band"."""
+    return f"By {by.replace('_', ' ')}"
+
+
+@register.filter
 def tone(verdict: str) -> str:
     return VERDICTS[verdict]

@@ -16,6 +16,7 @@ from tests.factories import ShoeFactory, StaffFactory, StoreFactory
 
 pytestmark = pytest.mark.django_db
 TODAY = dt.date(2026, 11, 23)
+YEAR_ASKED = "since=2025-11-24&until=2026-11-23"
 YEAR = Period(dt.date(2025, 11, 24), TODAY)
 
 
@@ -92,6 +93,18 @@ def test_what_is_wrong_is_said_and_left_as_it_usually_is(olivia: Staff, query: s
 
     assert asking.wrong == ([said] if said else [])
     assert asking.filters == Filters(YEAR)
+
+
+def test_a_grouping_is_one_of_the_reports_else_its_first(olivia: Staff) -> None:
+    for query, groupings, by in (
+        ("by=plan", ("place", "plan"), "plan"),
+        ("by=moon", ("place",), "place"),
+        ("", (), ""),
+    ):
+        asking = asked(olivia, query)
+        asking.grouped(groupings)
+        assert asking.by == by
+        assert asking.address.endswith(f"&by={by}" if by else YEAR_ASKED)
 
 
 @pytest.mark.parametrize("weeks", [3, 520])

@@ -18,9 +18,9 @@ NOW = dt.datetime(2026, 11, 23, 15, tzinfo=dt.UTC)
 
 @pytest.fixture(autouse=True)
 def nothing_kept() -> Iterator[None]:
-    remembered._kept.clear()
+    remembered.forget()
     yield
-    remembered._kept.clear()
+    remembered.forget()
 
 
 def counting() -> Report[int]:
