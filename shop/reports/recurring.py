@@ -115,7 +115,7 @@ def as_json(result: Counted) -> dict[str, Any]:
     }
 
 
-def behind(filters: Filters, query: Mapping[str, str]) -> Listed | None:
+def behind(filters: Filters, query: Mapping[str, str], _asked: Asked) -> Listed | None:
     """The fittings behind a group, `by` and `key`, or behind one customer; those that came back when `only` says so."""
     only = query.get("only") == "back"
     parameters = filters.parameters() | {"key": query.get("key", ""), "only": only}

@@ -45,7 +45,7 @@ def nothing(_: Any) -> tuple[()]:
     return ()
 
 
-def nowhere(_filters: Filters, _query: Mapping[str, str]) -> None:
+def nowhere(_filters: Filters, _query: Mapping[str, str], _asked: Asked) -> None:
     """Of a report whose numbers have no list behind them."""
 
 
@@ -65,7 +65,7 @@ class Report(Generic[Result]):
     as_json: Callable[[Result], Mapping[str, Any]] | None = None
     figures: Callable[[Result], tuple[Figure, ...]] = nothing
     charts: Callable[[Result], tuple[Chart, ...]] = nothing
-    behind: Callable[[Filters, Mapping[str, str]], Listed | None] = nowhere
+    behind: Callable[[Filters, Mapping[str, str], Asked], Listed | None] = nowhere
     groupings: tuple[str, ...] = field(default=())
     is_for_fitters: bool = False
     """Whether fitters may open it too; `Asked.of` is theirs then."""

@@ -64,12 +64,11 @@ def report_file(request: StaffRequest, name: str, table: str, kind: str) -> Http
 
 
 @require_GET
-@managers_only
 def report_fittings(request: StaffRequest) -> HttpResponse:
     """The fittings behind one number, newest first."""
     shown, asking = opened(request, request.GET.get("report", ""))
     query = {key: str(value).replace("\x00", "") for key, value in request.GET.items()}
-    listed = shown.behind(asking.filters, query)
+    listed = shown.behind(asking.filters, query, asked_by(request, asking))
     if listed is None:
         raise Http404
     page = Paginator(FittingsListed(listed, started(query.get("page", "")), A_PAGE), A_PAGE).get_page(query.get("page"))

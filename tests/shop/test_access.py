@@ -25,7 +25,7 @@ FOR_MANAGERS = {
     "reports",
     "report",
     "report_file",
-    "report_fittings",
+    "report_month",
     "store",
     "thresholds",
     "outbox",
@@ -85,7 +85,7 @@ class TestClosedByDefault:
         assert response.status_code in {403, 405}
         assert "This page is for managers" in response.content.decode() or response.status_code == 405
 
-    @pytest.mark.parametrize("name", sorted(FOR_MANAGERS - {"retire", "outbox_mail", "report_fittings"}))
+    @pytest.mark.parametrize("name", sorted(FOR_MANAGERS - {"retire", "outbox_mail"}))
     @pytest.mark.parametrize("role", [Role.MANAGER, Role.OWNER])
     def test_managers_and_owners_come_in(self, name: str, role: Role):
         client = Client()

@@ -41,7 +41,7 @@ def to_json(filters: Filters = ALL) -> Any:
 
 
 def fittings(query: dict[str, str], filters: Filters = ALL) -> list[Any]:
-    listed = behind(filters, query)
+    listed = behind(filters, query, Asked())
     assert listed is not None
     rows = FittingsListed(listed)
     assert len(rows) == len(list(rows))
@@ -189,7 +189,7 @@ def test_a_list_says_when_and_where_it_first_came_back(world: World) -> None:
     back = world.keep(again)
     world.keep(Visit(1, after(60), 0, (KNEE,)))
     closed(world)
-    listed = behind(Filters(Period(YEAR.since, after(9).date())), {"only": "back"})
+    listed = behind(Filters(Period(YEAR.since, after(9).date())), {"only": "back"}, Asked())
 
     assert listed is not None
     (row,) = FittingsListed(listed)
@@ -198,7 +198,7 @@ def test_a_list_says_when_and_where_it_first_came_back(world: World) -> None:
 
 
 def test_a_list_of_no_known_group_is_none() -> None:
-    assert behind(ALL, {"by": "weather", "key": "rain"}) is None
+    assert behind(ALL, {"by": "weather", "key": "rain"}, Asked()) is None
 
 
 class EveryListTests(TestCase):

@@ -194,6 +194,11 @@ def test_a_chart_is_drawn_only_for_managers_of_the_store_that_was_shown_it(world
     assert get(StaffFactory(store=world.stores[1], role=Role.MANAGER), address).status_code == 404
 
 
+@pytest.mark.parametrize("address", ["", "recurrence/place.csv", "fittings/?report=recurrence", "month.pdf"])
+def test_a_fitter_is_told_who_may(world: World, address: str) -> None:
+    assert get(StaffFactory(store=world.stores[0], role=Role.FITTER), f"/reports/{address}").status_code == 403
+
+
 def test_many_that_are_compared_are_said_to_be_many(world: World) -> None:
     assert "so some will stand out by chance" not in words(get(world.staff, f"/reports/?{YEAR}"))
     for at, place in enumerate(("achilles", "forefoot", "medial_shin")):
