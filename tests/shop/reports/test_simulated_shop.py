@@ -6,6 +6,7 @@ import pytest
 from django.db import connection
 
 from shop.reports.coming_back import COMPLAINTS, IS_OVER, LATER, LATEST, parameters
+from shop.reports.filters import Filters
 from shop.reports.period import Period
 from shop.reports.recurrence import recurrence
 from shop.reports.statistics import wilson
@@ -25,20 +26,20 @@ pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("simulated_shop")]
 
 
 def test_the_bad_shoe_stands_out_and_hardly_another():
-    report = recurrence(Period())
+    report = recurrence(Filters())
     total = report.total.rate
-    apart = {group.key for group in report.by_shoe if not group.interval[0] <= total <= group.interval[1]}
+    apart = {group.key for group in report.by["shoe"] if not group.interval[0] <= total <= group.interval[1]}
     assert TRUTH.bad_shoe in apart
     assert len(apart) <= 3, "one in twenty stands out by chance"
-    bad = next(group for group in report.by_shoe if group.key == TRUTH.bad_shoe)
+    bad = next(group for group in report.by["shoe"] if group.key == TRUTH.bad_shoe)
     assert bad.is_enough
-    assert bad.interval[0] > max(group.rate for group in report.by_shoe if group is not bad and group.is_enough)
+    assert bad.interval[0] > max(group.rate for group in report.by["shoe"] if group is not bad and group.is_enough)
 
 
 def test_no_store_stands_out():
-    report = recurrence(Period())
-    assert len(report.by_store) == 3
-    assert all(group.interval[0] <= report.total.rate <= group.interval[1] for group in report.by_store)
+    report = recurrence(Filters())
+    assert len(report.by["store"]) == 3
+    assert all(group.interval[0] <= report.total.rate <= group.interval[1] for group in report.by["store"])
 
 
 def test_shoes_that_people_chose_themselves_make_no_difference():
