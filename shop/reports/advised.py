@@ -55,15 +55,15 @@ def charts(result: Advice) -> tuple[Chart, ...]:
     )
 
 
-def behind(filters: Filters, query: Mapping[str, str]) -> Listed | None:
+def behind(filters: Filters, query: Mapping[str, str], _: Asked) -> Listed | None:
     """The fittings of one group; `only` says which of them: those that came back, settled, or had it set aside."""
     what, key, only = query.get("what", ""), query.get("key", ""), query.get("only", "")
     labels = {"findings": FINDINGS, "shoes": SHOES}.get(what) or {name: each.title for name, each in PATTERNS.items()}
     try:
-        asked = listing(what, only)
+        found = listing(what, only)
     except ValueError:
         return None
-    return Listed(f"{labels.get(key, key)}{ENDINGS[only]}", asked, parameters(filters) | {"key": key})
+    return Listed(f"{labels.get(key, key)}{ENDINGS[only]}", found, parameters(filters) | {"key": key})
 
 
 def _together(groups: tuple[Group, ...], key: str) -> Share:

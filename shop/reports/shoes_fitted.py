@@ -46,14 +46,14 @@ def charts(result: Fitted) -> tuple[Chart, ...]:
     return tuple(_chart(funnel) for funnel in (result.returned, result.after) if len(funnel.points) >= FEWEST)
 
 
-def behind(filters: Filters, query: Mapping[str, str]) -> Listed | None:
+def behind(filters: Filters, query: Mapping[str, str], _: Asked) -> Listed | None:
     """The fittings of the shoe `key` that `what` tells."""
     what, key = query.get("what", ""), query.get("key", "")
     try:
-        asked = counting.listing(what)
+        found = counting.listing(what)
     except ValueError:
         return None
-    return Listed(f"One shoe, {ENDINGS[what]}", asked, parameters(filters) | {"key": key})
+    return Listed(f"One shoe, {ENDINGS[what]}", found, parameters(filters) | {"key": key})
 
 
 def _sum(result: Fitted, events: str, of: str) -> Share:

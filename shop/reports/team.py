@@ -185,7 +185,7 @@ def team(filters: Filters, *, staff: UUID | None = None) -> Team:
 def behind(filters: Filters, what: str, key: str, *, staff: UUID | None = None) -> QuerySet[Fitting]:
     """The fittings of a `store`, `fitter` or `month`, those left `overnight` or `not_assessed`, or the later ones of
     the pairs behind `flexing` or `strike`, newest first. Raises ValueError for what is none of these."""
-    return fittings_in(listing(what), {**_asked(what, filters, staff), "key": key})
+    return fittings_in(listing(what), {**asked(what, filters, staff), "key": key})
 
 
 def listing(what: str) -> str:
@@ -195,7 +195,7 @@ def listing(what: str) -> str:
     return LISTS[what]
 
 
-def _asked(what: str, filters: Filters, staff: UUID | None) -> dict[str, Any]:
+def asked(what: str, filters: Filters, staff: UUID | None) -> dict[str, Any]:
     return _pairs(filters, staff) if what in JUDGED else parameters(filters, staff)
 
 
