@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from urllib.parse import urlencode
 from uuid import UUID
 
@@ -16,6 +16,7 @@ from shop.models import Role, Staff, Store
 from shop.reports.coming_back import WEEKS
 from shop.reports.filters import Filters
 from shop.reports.period import Month, Period
+from shop.reports.report import Grouping
 
 PLACES = [place for place in Place if place not in {Place.NONE, Place.OTHER}]
 """Where a complaint can come back."""
@@ -33,7 +34,8 @@ class Preset:
 
 @dataclass(slots=True)
 class Asking:
-    """The filters that an address asks for. What is wrong is said in `wrong`, and left as it usually is."""
+    """The filters that an address asks for, and by which of the `groupings` of a report, with two `groups` to compare
+    or none. What is wrong is said in `wrong`, and left as it usually is."""
 
     query: QueryDict
     person: Staff
@@ -41,34 +43,56 @@ class Asking:
     wrong: list[str]
     filters: Filters
     stores: list[Store]
+    groupings: Mapping[str, Grouping]
     shoe: Shoe | None = None
     by: str = ""
+    groups: tuple[str, ...] = field(default=())
 
     @classmethod
-    def of(cls, query: QueryDict, person: Staff, today: dt.date) -> Asking:
+    def of(
+        cls, query: QueryDict, person: Staff, today: dt.date, groupings: Mapping[str, Grouping] | None = None
+    ) -> Asking:
         """Owners may ask for any store, managers for their own. Reads stores only for an owner, shoes when asked."""
         stores = list(Store.objects.order_by("name")) if person.role == Role.OWNER else [person.store]
-        asking = cls(query, person, today, [], Filters(), stores)
+        asking = cls(query, person, today, [], Filters(), stores, groupings or {})
         asking.filters = Filters(asking._period(), asking._store(), asking._weeks(), asking._place())
         asking.shoe = asking._shoe()
         asking.filters = replace(asking.filters, shoe=asking.shoe.id if asking.shoe else None)
+        asking.by = asking._by()
+        asking.groups = asking._groups()
         return asking
-
-    def grouped(self, groupings: tuple[str, ...]) -> None:
-        """By which of a report's groupings; the first one unless another of them was asked for."""
-        typed = self._typed("by")
-        self.by = typed if typed in groupings else next(iter(groupings), "")
 
     @property
     def address(self) -> str:
         """The query that brings the same page back to anybody who may see it."""
-        return address_of(self.filters) + (f"&by={self.by}" if self.by else "")
+        return address_of(self.filters, self.by, self.groups)
+
+    @property
+    def of_filters(self) -> str:
+        """The query of the filters alone, which every report knows."""
+        return address_of(self.filters)
+
+    @property
+    def all_groups(self) -> str:
+        """The query of the same page with every group."""
+        return address_of(self.filters, self.by)
+
+    @property
+    def grouping(self) -> Grouping | None:
+        return self.groupings.get(self.by)
+
+    @property
+    def ways(self) -> Iterator[tuple[str, str, bool]]:
+        """To group the report: the title of each, its query, and whether it is the one shown."""
+        for by, grouping in self.groupings.items():
+            yield grouping.title, address_of(self.filters, by), by == self.by
 
     @property
     def presets(self) -> Iterator[tuple[Preset, str, bool]]:
         """Each with its query, and whether it is the one shown."""
         for preset in presets(self.today):
-            yield preset, address_of(replace(self.filters, period=preset.period)), preset.period == self.filters.period
+            query = address_of(replace(self.filters, period=preset.period), self.by, self.groups)
+            yield preset, query, preset.period == self.filters.period
 
     @property
     def last_month(self) -> str:
@@ -146,6 +170,28 @@ class Asking:
             self.wrong.append("That shoe is not in the catalogue. All shoes are shown.")
         return found
 
+    def _by(self) -> str:
+        usual, typed = next(iter(self.groupings), ""), self._typed("by")
+        if typed in self.groupings:
+            return typed
+        if not typed or not usual:
+            return usual
+        self.wrong.append(f"It cannot be grouped by that. “{self.groupings[usual].title}” is shown.")
+        return usual
+
+    def _groups(self) -> tuple[str, ...]:
+        """Two keys with a comma between them, or one from each of two fields."""
+        typed = [key for key in ",".join(self.query.getlist("groups")).split(",") if key]
+        if not typed or self.grouping is None:
+            return ()
+        if not set(typed) <= set(self.grouping.groups):
+            self.wrong.append("A group to compare is not one we know. All are shown.")
+            return ()
+        if len(typed) != 2 or typed[0] == typed[1]:
+            self.wrong.append("Two different groups can be compared. All are shown.")
+            return ()
+        return tuple(typed)
+
 
 def presets(today: dt.date) -> list[Preset]:
     """The periods one asks for most, up to and with today."""
@@ -175,8 +221,8 @@ def weeks_of(typed: str) -> int:
     raise ValueError(f"Weeks are a whole number from {WEEKS_FROM} to {WEEKS_TO}.")
 
 
-def address_of(filters: Filters) -> str:
-    """The query that says these filters."""
+def address_of(filters: Filters, by: str = "", groups: tuple[str, ...] = ()) -> str:
+    """The query that says these filters, and how a report is grouped."""
     period = filters.period
     said = {
         "since": period.since.isoformat() if period.since else "",
@@ -185,5 +231,7 @@ def address_of(filters: Filters) -> str:
         "place": filters.place,
         "shoe": str(filters.shoe or ""),
         "weeks": "" if filters.weeks == WEEKS else str(filters.weeks),
+        "by": by,
+        "groups": ",".join(groups),
     }
     return urlencode({name: value for name, value in said.items() if value or name in {"since", "until"}})

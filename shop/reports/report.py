@@ -32,6 +32,14 @@ class Asked:
 
 
 @dataclass(frozen=True, slots=True)
+class Grouping:
+    """One way to group a report: what it is called, and every group that there can be, in words by its key."""
+
+    title: str
+    groups: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
 class Figure:
     """One number that a page begins with, and what it is of."""
 
@@ -54,7 +62,8 @@ class Report(Generic[Result]):
     """One report. `name` is its address and the name that the command knows; `question` is what it answers.
 
     `behind` gives the fittings behind a number from the query of its `Row.behind`, without the filters; None where the
-    query means nothing. `groupings` are what `--by` may say, the first one when it says nothing.
+    query means nothing. `groupings` are what `--by` may say, the first one when it says nothing. `card` is the template
+    of one of its tables on the page.
     """
 
     name: str
@@ -66,11 +75,12 @@ class Report(Generic[Result]):
     figures: Callable[[Result], tuple[Figure, ...]] = nothing
     charts: Callable[[Result], tuple[Chart, ...]] = nothing
     behind: Callable[[Filters, Mapping[str, str], Asked], Listed | None] = nowhere
-    groupings: tuple[str, ...] = field(default=())
+    groupings: Mapping[str, Grouping] = field(default_factory=dict)
     is_for_fitters: bool = False
     """Whether fitters may open it too; `Asked.of` is theirs then."""
     about: str = ""
     """The template that says what is counted; empty where the page needs none."""
+    card: str = "shop/reports/card.html"
 
     def to_json(self, result: Result) -> Mapping[str, Any]:
         """Its own JSON, else its tables: every number unrounded, none left out for being small."""

@@ -14,6 +14,10 @@ def remark_on(share: Share) -> str:
     return "unsteady" if share.is_unsteady else ""
 
 
+def p_value(p: float) -> str:
+    return "under 0.001" if p < 0.001 else f"{p:.3f}"
+
+
 def in_words(cell: Cell) -> str:
     match cell:
         case None | "":

@@ -7,7 +7,7 @@ followed up to their last answer, and left out when they never gave one.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass, field
 from typing import Any
 
@@ -19,9 +19,9 @@ from shop.reports.courses import COURSE, HURTS, SORE
 from shop.reports.filters import Filters
 from shop.reports.shoe_groups import DropBand, Support, drop_band_of, support_of
 from shop.reports.survival import Curve, Days, LogRank, kaplan_meier, logrank
-from shop.reports.table import ENOUGH, STEADY, Column, Row, Share, Table
+from shop.reports.table import ENOUGH, Share
 
-UNKNOWN, NO_PLAN = "unknown", "none"
+UNKNOWN, NO_PLAN, TOTAL = "unknown", "none", "total"
 
 
 class By(Word):
@@ -74,10 +74,33 @@ COUNTED = {
 WITH RECURSIVE {SORE}, {COURSE}
 SELECT {key} AS key, course.day, course.settled, count(*) FROM {rows} GROUP BY 1, 2, 3
 UNION ALL
-SELECT NULL, (SELECT count(*) FROM course), NULL, (SELECT count(*) FROM sore)
+SELECT NULL, day, settled, count(*) FROM course GROUP BY 2, 3
+UNION ALL
+SELECT NULL, NULL, NULL, count(*) FROM sore
 """  # noqa: S608 - of constants
     for by, (key, rows) in KEYS.items()
 }
+"""How many of each group ended on which day, then of all together, and how many there are."""
+
+SHOWN = """counted.id AS fitting_id, counted.fitted_at, sore.day, NULL::uuid AS back_id, NULL::uuid AS back_store_id,
+       NULL::date AS back_on"""
+COURSES = {
+    by: f"""
+WITH RECURSIVE {SORE}, {COURSE}, grouped AS MATERIALIZED (SELECT course.id, course.settled, {key} AS key FROM {rows})
+SELECT {SHOWN}
+FROM grouped JOIN sore ON sore.id = grouped.id JOIN fittings_fitting AS counted ON counted.id = grouped.id
+WHERE grouped.key = %(key)s AND (grouped.settled OR NOT %(only_settled)s)
+"""  # noqa: S608 - of constants
+    for by, (key, rows) in KEYS.items()
+}
+"""The fittings of a group, `key`, or those of them that settled."""
+HEARD_OF = f"""
+WITH RECURSIVE {SORE}, {COURSE}
+SELECT {SHOWN}
+FROM sore JOIN fittings_fitting AS counted ON counted.id = sore.id LEFT JOIN course ON course.id = sore.id
+WHERE (course.id IS NOT NULL) = %(heard_of)s
+"""  # noqa: S608 - of constants
+"""The fittings of all groups that anybody answered for, or those that nobody did."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,8 +122,14 @@ class Group:
         return self.curve.n >= ENOUGH
 
     @property
-    def is_unsteady(self) -> bool:
-        return self.curve.events < STEADY
+    def share(self) -> Share:
+        """How many settled, of those that anybody heard of again."""
+        return Share(self.curve.events, self.curve.n)
+
+    @property
+    def half_by(self) -> int | None:
+        """The day by which half have settled; None before that, and where they are too few to say."""
+        return self.curve.median_days if self.is_enough else None
 
     def at_risk(self, day: int) -> int:
         """How many were still sore and followed when that day began."""
@@ -118,10 +147,11 @@ class Group:
 
 @dataclass(frozen=True, slots=True)
 class Settling:
-    """The groups that have anybody, and of all groups together how many fittings nobody heard of again."""
+    """The groups that have anybody, all fittings together, and of how many of them anybody heard again."""
 
     by: By
     groups: tuple[Group, ...]
+    total: Group
     followed: Share
     logrank: LogRank | None
 
@@ -138,42 +168,6 @@ class Settling:
             "logrank": asdict(self.logrank) if self.logrank else None,
         }
 
-    def tables(self) -> tuple[Table, Table]:
-        """One line for each group, and one for each step of its curve."""
-        return self._table_of_groups(), self._table_of_steps()
-
-    def _table_of_groups(self) -> Table:
-        columns = (
-            Column(self.by, self.by.label),
-            Column("n", "Followed"),
-            Column("settled", "Settled, of those followed"),
-            Column("median_days", "Half have settled by day"),
-        )
-        rows = (
-            Row((group.label, group.curve.n, Share(group.curve.events, group.curve.n), group.curve.median_days))
-            for group in self.groups
-        )
-        return Table(
-            "settling",
-            f"Time to settle, by {self.by.label.lower()}",
-            columns,
-            tuple(rows),
-            f"Heard of again: {self.followed.events} of {self.followed.n} fittings with a complaint. "
-            "Settled means pain of at most 2 out of 10 when running, and back to running. "
-            "A group went with its time; that does not say it made it.",
-        )
-
-    def _table_of_steps(self) -> Table:
-        titles = ("Day", "Still sore before", "Settled", "Share still sore after", "95 % from", "95 % to")
-        keys = ("day", "at_risk", "events", "still_sore", "low", "high")
-        columns = (Column(self.by, self.by.label), *map(Column, keys, titles))
-        rows = (
-            Row((group.label, *(getattr(step, key) for key in keys)))
-            for group in self.groups
-            for step in group.curve.steps
-        )
-        return Table("settling-steps", f"Still sore, day by day, by {self.by.label.lower()}", columns, tuple(rows))
-
 
 def settling(filters: Filters, by: str = By.PLACE, groups: Sequence[str] = ()) -> Settling:
     """In one query. `groups` picks some by their keys, in that order; two of them, picked or not, are compared.
@@ -186,17 +180,16 @@ def settling(filters: Filters, by: str = By.PLACE, groups: Sequence[str] = ()) -
     with connection.cursor() as cursor:
         cursor.execute(COUNTED[by], filters.parameters())
         rows = cursor.fetchall()
-    found = _groups(by, rows, dict.fromkeys(groups or WORDS[by]))
-    ((_, followed, _, sore),) = (row for row in rows if row[0] is None)
-    return Settling(by, found, Share(followed, sore), _compared(found))
-
-
-def _groups(by: By, rows: Iterable[tuple[str | None, int, bool, int]], wanted: Iterable[str]) -> tuple[Group, ...]:
-    ends: dict[tuple[str | None, bool], dict[int, int]] = defaultdict(dict)
+    ends: dict[str | None, tuple[dict[int, int], dict[int, int]]] = defaultdict(lambda: ({}, {}))
+    sore = 0
     for key, day, settled, n in rows:
-        ends[key, settled][day] = n
-    days = ((key, ends.get((key, True), {}), ends.get((key, False), {})) for key in wanted)
-    return tuple(Group(key, WORDS[by][key], settled, lost) for key, settled, lost in days if settled or lost)
+        if settled is None:
+            sore = n
+        else:
+            ends[key][0 if settled else 1][day] = n
+    found = tuple(Group(key, WORDS[by][key], *ends[key]) for key in dict.fromkeys(groups or WORDS[by]) if key in ends)
+    total = Group(TOTAL, "All together", *ends[None])
+    return Settling(by, found, total, Share(total.curve.n, sore), _compared(found))
 
 
 def _compared(groups: Sequence[Group]) -> LogRank | None:

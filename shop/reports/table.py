@@ -59,10 +59,19 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One cell for each column. `behind` is the query of the list of fittings behind its numbers; empty has none."""
+    """One cell for each column. `behind` is the query of the list of fittings behind its numbers; empty has none.
+
+    Where its numbers are of different fittings, `lists` has a query for each cell instead.
+    """
 
     cells: tuple[Cell, ...]
     behind: str = ""
+    lists: tuple[str, ...] = ()
+
+    @property
+    def linked(self) -> tuple[tuple[Cell, str], ...]:
+        """Each cell with the query of the list behind it."""
+        return tuple(zip(self.cells, self.lists or (self.behind,) * len(self.cells), strict=True))
 
 
 @dataclass(frozen=True, slots=True)

@@ -106,9 +106,7 @@ def opened(request: StaffRequest, name: str) -> tuple[Report[Any], Asking]:
         raise Http404
     if not may_open(request, REPORTS[name]):
         raise PermissionDenied
-    asking = Asking.of(request.GET, request.user, timezone.localdate())
-    asking.grouped(REPORTS[name].groupings)
-    return REPORTS[name], asking
+    return REPORTS[name], Asking.of(request.GET, request.user, timezone.localdate(), REPORTS[name].groupings)
 
 
 def started(page: str) -> int:
@@ -122,4 +120,4 @@ def may_open(request: StaffRequest, shown: Report[Any]) -> bool:
 
 def asked_by(request: StaffRequest, asking: Asking) -> Asked:
     """Names only of this store's customers, and for a fitter only their own numbers."""
-    return Asked(by=asking.by, names=request.store, of=None if request.user.is_manager else request.user.pk)
+    return Asked(asking.by, asking.groups, request.store, None if request.user.is_manager else request.user.pk)

@@ -37,7 +37,7 @@ def kind(cell: Cell) -> str:
             return "date"
         case int() | float():
             return "number"
-    return "verdict" if cell in VERDICTS else "text"
+    return "verdict" if cell.lower() in VERDICTS else "text"
 
 
 @register.filter
@@ -46,12 +46,7 @@ def number(value: float) -> str:
     return f"{value:,.0f}" if float(value).is_integer() else f"{value:,.1f}"
 
 
-@register.filter
-def grouping(by: str) -> str:
-    """ "drop_band" → "By drop band"."""
-    return f"By {by.replace('_', ' ')}"
-
 
 @register.filter
 def tone(verdict: str) -> str:
-    return VERDICTS[verdict]
+    return VERDICTS[verdict.lower()]

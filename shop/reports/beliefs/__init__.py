@@ -46,7 +46,7 @@ class Beliefs:
             for answer in self.answers
         )  # fmt: skip
         return Table(
-            "beliefs", "What we believe, held against our records", tuple(map(Column, keys, titles)), tuple(rows), MANY
+            "all", "What we believe, held against our records", tuple(map(Column, keys, titles)), tuple(rows), MANY
         )
 
 

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import Any
+from urllib.parse import urlencode
 
 from fittings.gait import Word
+from shop.reports.beliefs import wording
+from shop.reports.saying import p_value
 from shop.reports.statistics import (
     Estimate,
     difference,
@@ -16,6 +19,9 @@ from shop.reports.statistics import (
     share_test,
 )
 from shop.reports.table import Column, Row, Share, Table
+
+ROWS = ("first", "second")
+"""What the two rows are called in addresses."""
 
 
 class Verdict(Word):
@@ -83,6 +89,10 @@ class Answer:
         return Verdict.HOLDS if (found.low > line) == (self.belief.side is Side.ABOVE) else Verdict.DOES_NOT_HOLD
 
     @property
+    def is_decided(self) -> bool:
+        return self.verdict is not Verdict.CANNOT_SAY
+
+    @property
     def needed(self) -> int | None:
         """How many more until the interval could decide, if the shares stay as they are; 0 when it has decided.
 
@@ -110,32 +120,59 @@ class Answer:
     @property
     def words(self) -> str:
         """The answer as a sentence or two, with what it rests on."""
-        return f"{self.verdict.label}. {_told(self)}{_more(self)}"
+        return " ".join(filter(None, (f"{self.verdict.label}.", self.told, self.more)))
 
-    def table(self) -> Table:
+    @property
+    def told(self) -> str:
+        """What was counted."""
+        return wording.told(self)
+
+    @property
+    def more(self) -> str:
+        """How many more are needed; empty once there is an answer."""
+        return wording.more(self)
+
+    @property
+    def name(self) -> str:
+        """Of its table."""
+        return self.belief.key.replace("_", "-")
+
+    def table(self) -> AnswerTable:
         """The 2×2 table behind it."""
         columns = (Column("who", "Who"), *map(Column, ("yes", "no", "share"), (*self.belief.columns, "Share")))
         rows = (
-            Row((name, share.events, share.n - share.events, share))
-            for name, share in zip(self.belief.rows, (self.first, self.second), strict=True)
+            Row((name, share.events, share.n - share.events, share), lists=self._lists(row))
+            for row, name, share in zip(ROWS, self.belief.rows, (self.first, self.second), strict=True)
         )
-        return Table(f"belief-{self.belief.key}", self.belief.question, columns, tuple(rows), self.note)
+        return AnswerTable(self.name, self.belief.question, columns, tuple(rows), self.note, answer=self)
+
+    def _lists(self, row: str) -> tuple[str, ...]:
+        """The query of the list behind each cell of a row."""
+        return "", *(self.list_of(row, cell) for cell in ("yes", "no", "known"))
+
+    def list_of(self, row: str, cell: str) -> str:
+        return urlencode({"report": "beliefs", "belief": self.belief.key, "row": row, "cell": cell})
+
+    @property
+    def list_left_out(self) -> str:
+        return self.list_of("either", "left_out")
 
     @property
     def note(self) -> str:
         """Who is not in the table, the test behind the answer, and what it does not say."""
         rows = zip(self.belief.rows, (self.first, self.second), strict=True)
-        parts = [_bound(name, share) for name, share in rows]
+        parts = [wording.bound(name, share) for name, share in rows]
         if self.left_out:
             parts.insert(0, f"{self.belief.left_out}: {self.left_out:,} of {self.known.n:,}, left out.")
         if self.p is not None:
-            parts.append(f"{self._test}: p {_p(self.p)}.")
+            parts.append(f"{self._test}: p {p_value(self.p)}.")
         parts.append("One went with the other; that does not say it brought it.")
         return " ".join(filter(None, parts))
 
     @property
     def _test(self) -> str:
-        return "Fisher’s exact test" if self.belief.line is None else f"Exact test against {percent(self.belief.line)}"
+        line = self.belief.line
+        return "Fisher’s exact test" if line is None else f"Exact test against {wording.percent(line)}"
 
     def as_json(self) -> dict[str, Any]:
         found = self.estimate
@@ -158,6 +195,13 @@ class Answer:
         }
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AnswerTable(Table):
+    """A 2×2 table with the answer that rests on it."""
+
+    answer: Answer
+
+
 def _row(name: str, share: Share) -> dict[str, Any]:
     interval = share.interval
     return {
@@ -168,70 +212,3 @@ def _row(name: str, share: Share) -> dict[str, Any]:
         "interval": interval and list(interval),
         "bound": rule_of_three(share.n) if share.n and not share.events else None,
     }
-
-
-def percent(fraction: float) -> str:
-    """0.118 → "12 %", 0.007 → "0.7 %"."""
-    return f"{_bare(fraction, fine=fraction < 0.1)} %"
-
-
-def in_words(share: Share) -> str:
-    """`84 of 103 · 82 % (73–88)`; no percentage of fewer than 30, and one of few events is called unsteady."""
-    if share.rate is None or share.interval is None:
-        return "nobody yet"
-    counted, (low, high) = f"{share.events:,} of {share.n:,}", share.interval
-    if not share.is_enough:
-        return f"{counted} · too few for a percentage"
-    fine = high < 0.1
-    unsteady = " · unsteady" if share.is_unsteady else ""
-    return f"{counted} · {_bare(share.rate, fine=fine)} % ({_bare(low, fine=fine)}–{_bare(high, fine=fine)}){unsteady}"
-
-
-def _bare(fraction: float, *, fine: bool) -> str:
-    return f"{fraction * 100:.{1 if fine else 0}f}"
-
-
-def _p(p: float) -> str:
-    return "under 0.001" if p < 0.001 else f"{p:.3f}"
-
-
-def _told(answer: Answer) -> str:
-    belief, (first, second), found = answer.belief, answer.belief.rows, answer.estimate
-    if belief.line is not None:
-        return (
-            f"{first}, {belief.columns[0].lower()}: {in_words(answer.first)}. "
-            f"The belief says {belief.side.label} {percent(belief.line)}."
-        )
-    apart = f" Apart by {_points(found.value)} points ({_points(found.low)} to {_points(found.high)})." if found else ""
-    return (
-        f"{belief.columns[0]}: {first.lower()} {in_words(answer.first)}; against {second.lower()} "
-        f"{in_words(answer.second)}.{apart}"
-    )
-
-
-def _points(difference: float) -> str:
-    return f"{difference * 100:+.0f}".replace("-", "−").replace("+0", "0").replace("−0", "0")
-
-
-def _more(answer: Answer) -> str:
-    if answer.verdict is not Verdict.CANNOT_SAY:
-        return ""
-    if answer.needed:
-        n = answer.first.n if answer.belief.line is not None else min(answer.first.n, answer.second.n)
-        so = "if it goes on like this" if n else "at the least"
-        return f" About {_about(answer.needed):,} more are needed, {so}."
-    if answer.estimate is None:
-        return " Both have to be seen before they can be compared."
-    return " It lies so close to the line that counting more is unlikely to tell."
-
-
-def _about(n: int) -> int:
-    """With two digits that say something: 1,277 → 1,300."""
-    return round(n, 2 - len(str(n)))
-
-
-def _bound(name: str, share: Share) -> str:
-    """The rule of three, where nothing was seen."""
-    if not share.n or share.events:
-        return ""
-    return f"{name}: none of {share.n:,}, so the true share may still be up to {percent(rule_of_three(share.n))} (3/n)."

@@ -33,6 +33,12 @@ class Asked:
     second: str
     yes: str
 
+    def condition(self, row: str, cell: str) -> str:
+        """Who is in a cell of its table: `row` first, second or either, `cell` yes, no, known or left_out."""
+        of_row = {"first": self.first, "second": self.second, "either": f"({self.first}) OR ({self.second})"}[row]
+        test = {"yes": "", "no": " IS FALSE", "known": " IS NOT NULL", "left_out": " IS NULL"}[cell]
+        return f"({of_row}) AND ({self.yes}){test}"
+
 
 THESE = "straight AND worn = 'hard' AND band"
 ASKED = (
@@ -55,7 +61,7 @@ hurt AS MATERIALIZED (
          bool_and(place IS NOT NULL) AS places_known
   FROM fittings_complaint AS complaint GROUP BY fitting_id HAVING bool_or({HURTS})
 ), everybody AS MATERIALIZED (
-  SELECT fitting.id, store.time_zone, (fitting.fitted_at AT TIME ZONE store.time_zone)::date AS day,
+  SELECT fitting.id, fitting.fitted_at, store.time_zone, (fitting.fitted_at AT TIME ZONE store.time_zone)::date AS day,
          hurt.band, hurt.shin,
          CASE WHEN hurt.band OR hurt.places_known THEN hurt.band END AS band_known,
          CASE WHEN hurt.shin OR hurt.places_known THEN hurt.shin END AS shin_known,
@@ -74,7 +80,7 @@ feet AS MATERIALIZED (
   FROM everybody JOIN fittings_footseen AS foot ON foot.fitting_id = everybody.id
   WHERE foot.flexing <> 'not_assessed' GROUP BY foot.fitting_id
 ), straight AS MATERIALIZED (
-  SELECT everybody.band_known, {support_of("worn")} AS worn
+  SELECT everybody.id, everybody.band_known, {support_of("worn")} AS worn
   FROM everybody JOIN feet ON feet.fitting_id = everybody.id
   LEFT JOIN fittings_wornshoe AS worn ON worn.fitting_id = everybody.id
   WHERE feet.on_left = 'none' AND feet.on_right = 'none'
@@ -91,7 +97,7 @@ leg AS (
   WHERE complaint.place = 'medial_shin' OR (NOT sore.shin AND complaint.place IN ('it_band_knee', 'it_band_hip'))
   GROUP BY complaint.fitting_id
 ), seen AS (
-  SELECT sore.band, sore.shin, course.settled, leg.on_left, leg.on_right,
+  SELECT sore.id, sore.band, sore.shin, course.settled, leg.on_left, leg.on_right,
          {support_of("worn")} AS worn,
          nullif(worn.origin, 'unknown') IN ('self_store_no_fitting', 'self_online') AS chose,
          {support_of("new")} AS new,
@@ -115,11 +121,11 @@ leg AS (
 def _cells(asked: Asked) -> str:
     """Its five counts as one array: yes and known of the first row, the same of the second, and not known."""
     conditions = (
-        f"({asked.first}) AND ({asked.yes})",
-        f"({asked.first}) AND ({asked.yes}) IS NOT NULL",
-        f"({asked.second}) AND ({asked.yes})",
-        f"({asked.second}) AND ({asked.yes}) IS NOT NULL",
-        f"(({asked.first}) OR ({asked.second})) AND ({asked.yes}) IS NULL",
+        asked.condition("first", "yes"),
+        asked.condition("first", "known"),
+        asked.condition("second", "yes"),
+        asked.condition("second", "known"),
+        asked.condition("either", "left_out"),
     )
     counts = ", ".join(f"count(*) FILTER (WHERE {condition})" for condition in conditions)
     return f"ARRAY[{counts}] AS {asked.belief.key}"
@@ -130,12 +136,25 @@ def _counted() -> str:
     parts = {asked.of: ", ".join(_cells(a) for a in ASKED if a.of == asked.of) for asked in ASKED}
     rows = " CROSS JOIN ".join(f"(SELECT {cells} FROM {part}) AS of_{part}" for part, cells in parts.items())  # noqa: S608
     return f"""
-WITH RECURSIVE {EVERYBODY}, {FEET}, {SORE}, {COURSE}, {TOLD}
+WITH RECURSIVE {PARTS}
 SELECT {", ".join(asked.belief.key for asked in ASKED)} FROM {rows}
 """  # noqa: S608 - of constants
 
 
+PARTS = f"{EVERYBODY}, {FEET}, {SORE}, {COURSE}, {TOLD}"
 COUNTED = _counted()
+
+
+def listing(key: str, row: str, cell: str) -> str:
+    """The query of the fittings in one cell of the table of a belief; see `Asked.condition`. Raises KeyError for what
+    is none."""
+    asked = {each.belief.key: each for each in ASKED}[key]
+    return f"""
+WITH RECURSIVE {PARTS}, found AS (SELECT id FROM {asked.of} WHERE {asked.condition(row, cell)})
+SELECT everybody.id AS fitting_id, everybody.fitted_at, everybody.day,
+       NULL::uuid AS back_id, NULL::uuid AS back_store_id, NULL::date AS back_on
+FROM found JOIN everybody ON everybody.id = found.id
+"""  # noqa: S608 - of constants
 
 
 def answers(filters: Filters) -> tuple[Answer, ...]:

@@ -95,16 +95,33 @@ def test_what_is_wrong_is_said_and_left_as_it_usually_is(olivia: Staff, query: s
     assert asking.filters == Filters(YEAR)
 
 
-def test_a_grouping_is_one_of_the_reports_else_its_first(olivia: Staff) -> None:
-    for query, groupings, by in (
-        ("by=plan", ("place", "plan"), "plan"),
-        ("by=moon", ("place",), "place"),
-        ("", (), ""),
-    ):
-        asking = asked(olivia, query)
-        asking.grouped(groupings)
-        assert asking.by == by
-        assert asking.address.endswith(f"&by={by}" if by else YEAR_ASKED)
+@pytest.mark.parametrize(
+    ("query", "by", "groups", "said"),
+    [
+        ("", "place", (), None),
+        ("by=drop&groups=low,high", "drop", ("low", "high"), None),
+        ("by=drop&groups=high&groups=low", "drop", ("high", "low"), None),
+        ("by=drop&groups=&groups=", "drop", (), None),
+        ("by=moon", "place", (), "It cannot be grouped by that. “Complaint” is shown."),
+        ("by=%00", "place", (), None),
+        ("groups=calf,low", "place", (), "A group to compare is not one we know. All are shown."),
+        ("by=drop&groups=low", "drop", (), "Two different groups can be compared. All are shown."),
+        ("by=drop&groups=low,low", "drop", (), "Two different groups can be compared. All are shown."),
+    ],
+)
+def test_what_a_report_is_grouped_by_is_in_the_address(
+    olivia: Staff, query: str, by: str, groups: tuple[str, ...], said: str | None
+) -> None:
+    groupings = {
+        "place": Grouping("Complaint", {"calf": "Calf"}),
+        "drop": Grouping("Drop", {"low": "Low", "high": "High"}),
+    }
+    asking = Asking.of(QueryDict(query), olivia, TODAY, groupings)
+
+    assert (asking.by, asking.groups, asking.wrong) == (by, groups, [said] if said else [])
+    assert Asking.of(QueryDict(asking.address), olivia, TODAY, groupings).groups == groups
+    assert [(title, shown) for title, _, shown in asking.ways] == [("Complaint", by == "place"), ("Drop", by == "drop")]
+    assert "by=" not in asked(olivia, query).address
 
 
 @pytest.mark.parametrize("weeks", [3, 520])

@@ -204,21 +204,16 @@ def test_the_json_has_the_shape_that_other_programs_read(world: World) -> None:
     assert found["logrank"] == {"statistic": pytest.approx(1 / 17), "p": pytest.approx(0.8084, abs=0.0001)}
 
 
-def test_the_tables_have_a_line_for_each_group_and_for_each_step(world: World) -> None:
-    keep(world, Sore(NOON, told=(well(7),)))
+def test_all_together_count_each_fitting_once(world: World) -> None:
+    keep(world, Sore(NOON, told=(well(7),), hurts=(("calf", "left", 3), ("achilles", "left", 9))))
     keep(world, Sore(NOON, told=(sore_still(9),)))
     keep(world, Sore(NOON))
     found = settling(EVERYTHING)
-    groups, steps = found.tables()
 
-    assert [row.cells[:2] for row in groups.rows] == [("Calf", 2)]
-    assert (groups.rows[0].cells[2].events, groups.rows[0].cells[2].n, groups.rows[0].cells[3]) == (1, 2, 7)
-    assert "2 of 3 fittings" in groups.note
-    assert [row.cells[:5] for row in steps.rows] == [("Calf", 7, 2, 1, 0.5)]
-    assert all(len(row.cells) == len(table.columns) for table in (groups, steps) for row in table.rows)
-    assert [found.groups[0].at_risk(day) for day in (0, 7, 8, 9, 10)] == [2, 2, 1, 1, 0]
-    assert not found.groups[0].is_enough
-    assert found.groups[0].is_unsteady
+    assert (found.total.curve.n, found.total.curve.events, found.followed.n) == (2, 1, 3)
+    assert [found.total.at_risk(day) for day in (0, 7, 8, 9, 10)] == [2, 2, 1, 1, 0]
+    assert not found.total.is_enough
+    assert found.total.half_by is None
 
 
 @pytest.mark.parametrize("by", list(By))

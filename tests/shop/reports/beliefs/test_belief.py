@@ -8,8 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from shop.reports.beliefs.belief import Answer, Side, Verdict, in_words, percent
+from shop.reports.beliefs.belief import Answer, Side, Verdict
 from shop.reports.beliefs.ours import BELIEFS, CHOSE_THEMSELVES, NEVER_BOTH, ZERO_DROP
+from shop.reports.beliefs.wording import in_words, percent
 from shop.reports.statistics import wilson
 from shop.reports.table import Share
 
