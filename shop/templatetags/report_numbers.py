@@ -46,7 +46,6 @@ def number(value: float) -> str:
     return f"{value:,.0f}" if float(value).is_integer() else f"{value:,.1f}"
 
 
-
 @register.filter
 def tone(verdict: str) -> str:
     return VERDICTS[verdict.lower()]

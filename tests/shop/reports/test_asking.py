@@ -12,6 +12,7 @@ from shop.models import Role, Staff
 from shop.reports.asking import Asking, address_of
 from shop.reports.filters import Filters
 from shop.reports.period import Month, Period
+from shop.reports.report import Grouping
 from tests.factories import ShoeFactory, StaffFactory, StoreFactory
 
 pytestmark = pytest.mark.django_db
