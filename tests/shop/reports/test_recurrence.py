@@ -233,7 +233,7 @@ VISITS = st.builds(
 class RandomHistoryTests(TestCase):
     """A database transaction of its own for each history."""
 
-    @settings(max_examples=120, suppress_health_check=[HealthCheck.too_slow])
+    @settings(max_examples=60, suppress_health_check=[HealthCheck.too_slow])
     @given(st.lists(VISITS, max_size=14), st.sampled_from([None, None, 0, 1]), st.booleans())
     def test_it_agrees_with_the_slow_count_on_any_history(
         self, visits: list[Visit], only: int | None, merged: bool
