@@ -49,8 +49,8 @@ class Card:
 
     @property
     def is_wide(self) -> bool:
-        """Whether it needs the whole width."""
-        return len(self.table.columns) > FITS
+        """Whether it needs the whole width; folded under a chart it does not."""
+        return len(self.table.columns) > FITS and not self.is_folded
 
     @property
     def is_folded(self) -> bool:
