@@ -20,13 +20,6 @@ CHANCE = 0.05
 A_WEEK = 7
 MARKS = 6
 """Days of the chart under which stands how many are still watched, without the first."""
-TITLES = {
-    By.PLACE: "complaint",
-    By.PLAN: "plan",
-    By.DROP_BAND: "drop of the new shoe",
-    By.SUPPORT: "support of the new shoe",
-    By.EXERCISES: "exercises done",
-}
 HEARD = {"yes": "Told us how it went", "no": "Never told us how it went"}
 GROUPINGS = {by.value: Grouping(by.label, WORDS[by]) for by in By}
 
@@ -128,7 +121,7 @@ def _of_groups(result: Settling) -> Table:
         f"Settled: pain of at most 2 out of 10 when running, and back to running. {compared(result)} "
         "A group went with its time; that does not say it made it."
     )
-    return Table("groups", f"Time to settle, by {TITLES[result.by]}", columns, rows, " ".join(note.split()))
+    return Table("groups", f"Time to settle, by {result.by.label.lower()}", columns, rows, " ".join(note.split()))
 
 
 def _lists(by: By, key: str) -> tuple[str, ...]:
@@ -153,7 +146,7 @@ def _of_steps(result: Settling) -> Table:
         "A band is where the true share lies in 95 of 100 such shops. A tick is somebody we lost sight of: until then "
         "they count as sore, and never as settled."
     )
-    return Table("steps", f"Still sore, by {TITLES[result.by]}", tuple(map(Column, keys, titles)), rows, note)
+    return Table("steps", f"Still sore, by {result.by.label.lower()}", tuple(map(Column, keys, titles)), rows, note)
 
 
 def _heard_of(followed: Share) -> Table:

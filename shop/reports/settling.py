@@ -29,8 +29,8 @@ class By(Word):
 
     PLACE = "place", "Complaint"
     PLAN = "plan", "Plan"
-    DROP_BAND = "drop_band", "Drop of the shoe we recommended"
-    SUPPORT = "support", "Support of the shoe we recommended"
+    DROP_BAND = "drop_band", "Drop of the new shoe"
+    SUPPORT = "support", "Support of the new shoe"
     EXERCISES = "exercises", "Exercises done"
 
 

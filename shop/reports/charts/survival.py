@@ -52,6 +52,7 @@ def _survival(title: str, curves: Sequence[Curve], axis: str, *, is_wide: bool) 
         rows += [{"group": curve.label, "day": s.day, "still": s.still, "low": s.low, "high": s.high} for s in steps]
         ticks += [{"group": curve.label, "day": day, "still": _still_on(steps, day)} for day in sorted(set(curve.lost))]
         counts += [{"group": curve.label, "day": day, "watched": f"{n:,}", "line": at} for day, n in curve.at_risk]
+    marked = sorted({day for curve in curves for day, _ in curve.at_risk})
     names = [curve.label for curve in curves]
     legend: Spec = {"title": None, "orient": "top", "direction": "horizontal" if is_wide else "vertical"}
     legend |= {"symbolType": "stroke", "symbolSize": 500, "symbolOpacity": 1, "symbolFillColor": "transparent"}
@@ -62,7 +63,7 @@ def _survival(title: str, curves: Sequence[Curve], axis: str, *, is_wide: bool) 
         "field": "day",
         "type": "quantitative",
         "scale": {"domain": [0, max(last, 1)], "nice": False},
-        "axis": {"title": axis, "grid": False, "tickCount": 7 if is_wide else 5},
+        "axis": {"title": axis, "grid": False} | ({"values": marked} if marked else {"tickCount": 7 if is_wide else 5}),
     }
     y = {
         "type": "quantitative",
