@@ -58,7 +58,11 @@ class CheckIn(Keyed):
     class Meta:
         ordering = ["answered_at"]
         indexes = [
-            models.Index(fields=["fitting", "answered_at"], name="check_in_of_fitting"),
+            models.Index(
+                fields=["fitting", "answered_at", "id"],
+                include=["pain_run", "back_to_running", "exercises"],
+                name="check_in_course",  # all that reports need to tell how a fitting ended, in their order
+            ),
             models.Index(
                 fields=["store", "answered_at"],
                 condition=Q(calls_for_a_call=True, called_at__isnull=True),

@@ -15,7 +15,7 @@ from django.db import connection
 
 from fittings.gait import Flag, Place, Word
 from rehab.models import ExercisesDone
-from shop.reports.courses import COURSE, HURTS, SORE
+from shop.reports.courses import COURSE, COURSE_WITH_EXERCISES, HURTS, SORE
 from shop.reports.filters import Filters
 from shop.reports.shoe_groups import DropBand, Support, drop_band_of, support_of
 from shop.reports.survival import Curve, Days, LogRank, kaplan_meier, logrank
@@ -60,6 +60,7 @@ KEYS = {
 }
 """The group of a course, and the rows it is read from; a course with two sore places is two rows of `place`."""
 
+COURSE_OF = dict.fromkeys(By, COURSE) | {By.EXERCISES: COURSE_WITH_EXERCISES}
 WORDS: Mapping[By, Mapping[str, str]] = {
     By.PLACE: {place.value: place.label for place in Place if place != Place.NONE} | {UNKNOWN: "Not known where"},
     By.PLAN: {place.value: place.label for place in Place if place != Place.NONE} | {NO_PLAN: "No plan"},
@@ -71,22 +72,25 @@ WORDS: Mapping[By, Mapping[str, str]] = {
 
 COUNTED = {
     by: f"""
-WITH RECURSIVE {SORE}, {COURSE}
+WITH RECURSIVE {SORE}, {COURSE_OF[by]}
 SELECT {key} AS key, course.day, course.settled, count(*) FROM {rows} GROUP BY 1, 2, 3
 UNION ALL
-SELECT NULL, day, settled, count(*) FROM course GROUP BY 2, 3
+SELECT NULL, day, settled, count(*) FROM course WHERE '{by}' = 'place' GROUP BY 2, 3
 UNION ALL
-SELECT NULL, NULL, NULL, count(*) FROM sore
+SELECT NULL, NULL, NULL, count(*) FROM outcome
 """  # noqa: S608 - of constants
     for by, (key, rows) in KEYS.items()
 }
-"""How many of each group ended on which day, then of all together, and how many there are."""
+"""How many of each group ended on which day, and how many there are. Of all together only where a fitting can be in
+more groups than one; elsewhere they are the sum."""
 
 SHOWN = """counted.id AS fitting_id, counted.fitted_at, sore.day, NULL::uuid AS back_id, NULL::uuid AS back_store_id,
        NULL::date AS back_on"""
 COURSES = {
     by: f"""
-WITH RECURSIVE {SORE}, {COURSE}, grouped AS MATERIALIZED (SELECT course.id, course.settled, {key} AS key FROM {rows})
+WITH RECURSIVE {SORE}, {COURSE_OF[by]}, grouped AS MATERIALIZED (
+  SELECT course.id, course.settled, {key} AS key FROM {rows}
+)
 SELECT {SHOWN}
 FROM grouped JOIN sore ON sore.id = grouped.id JOIN fittings_fitting AS counted ON counted.id = grouped.id
 WHERE grouped.key = %(key)s AND (grouped.settled OR NOT %(only_settled)s)
@@ -185,8 +189,11 @@ def settling(filters: Filters, by: str = By.PLACE, groups: Sequence[str] = ()) -
     for key, day, settled, n in rows:
         if settled is None:
             sore = n
-        else:
-            ends[key][0 if settled else 1][day] = n
+            continue
+        ends[key][0 if settled else 1][day] = n
+        if key is not None and by is not By.PLACE:
+            together = ends[None][0 if settled else 1]
+            together[day] = together.get(day, 0) + n
     found = tuple(Group(key, WORDS[by][key], *ends[key]) for key in dict.fromkeys(groups or WORDS[by]) if key in ends)
     total = Group(TOTAL, "All together", *ends[None])
     return Settling(by, found, total, Share(total.curve.n, sore), _compared(found))

@@ -73,23 +73,24 @@ hurt AS MATERIALIZED (
 """The finished fittings of the filters that have a complaint, and of which kind."""
 
 FEET = f"""
-feet AS MATERIALIZED (
-  SELECT foot.fitting_id,
-         max(foot.flexing) FILTER (WHERE foot.side = 'left') AS on_left,
-         max(foot.flexing) FILTER (WHERE foot.side = 'right') AS on_right
-  FROM everybody JOIN fittings_footseen AS foot ON foot.fitting_id = everybody.id
-  WHERE foot.flexing <> 'not_assessed' GROUP BY foot.fitting_id
+straight_feet AS (
+  SELECT fitting_id FROM fittings_footseen WHERE flexing = 'none' GROUP BY fitting_id HAVING count(*) = 2
 ), straight AS MATERIALIZED (
   SELECT everybody.id, everybody.band_known, {support_of("worn")} AS worn
-  FROM everybody JOIN feet ON feet.fitting_id = everybody.id
+  FROM everybody JOIN straight_feet ON straight_feet.fitting_id = everybody.id
   LEFT JOIN fittings_wornshoe AS worn ON worn.fitting_id = everybody.id
-  WHERE feet.on_left = 'none' AND feet.on_right = 'none'
 )"""  # noqa: S608 - of constants
-"""How their feet flex as far as it was seen; and what those came in whose feet do not."""
+"""What those came in whose feet do not flex, neither of them."""
 
 SORE = "sore AS MATERIALIZED (SELECT * FROM everybody WHERE band OR shin)"
 TOLD = f"""
-leg AS (
+feet AS (
+  SELECT foot.fitting_id,
+         max(foot.flexing) FILTER (WHERE foot.side = 'left') AS on_left,
+         max(foot.flexing) FILTER (WHERE foot.side = 'right') AS on_right
+  FROM sore JOIN fittings_footseen AS foot ON foot.fitting_id = sore.id
+  WHERE foot.flexing <> 'not_assessed' GROUP BY foot.fitting_id
+), leg AS (
   SELECT complaint.fitting_id,
          bool_or(complaint.side IN ('left', 'both')) AS on_left,
          bool_or(complaint.side IN ('right', 'both')) AS on_right
