@@ -30,6 +30,13 @@ pytestmark = pytest.mark.django_db(transaction=True)
 
 FEW, MANY = 20, 200_000
 ROUNDS = 5
+MORE = (
+    "settling/?by=plan",
+    "settling/?by=drop_band&groups=zero,high",
+    "fittings/?report=recurrence",
+    "fittings/?report=settling&of=place&key=it_band_knee",
+    "fittings/?report=beliefs&belief=zero_drop&row=first&cell=known",
+)
 Say = Callable[[str], None]
 
 
@@ -69,7 +76,7 @@ def queries(client: Client, address: str) -> int:
 
 
 def test_pages_and_charts_at_two_hundred_thousand_fittings(olivia: Client, say: Say):
-    addresses = [f"/reports/{name}/" for name in REPORTS] + ["/reports/fittings/?report=recurrence"]
+    addresses = [f"/reports/{name}/" for name in REPORTS] + [f"/reports/{more}" for more in MORE]
     drawing.svg({"data": {"values": []}, "mark": "point"})
     before = {address: queries(olivia, address) for address in addresses}
     Fitting.objects.unfinished().delete()

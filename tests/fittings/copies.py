@@ -17,6 +17,7 @@ from fittings.models import (
     TriedShoe,
     WornShoe,
 )
+from rehab.models import CheckIn
 
 COPIED: tuple[type[Model], ...] = (
     Customer,
@@ -29,6 +30,7 @@ COPIED: tuple[type[Model], ...] = (
     RecentEvent,
     SetAside,
     Finding,
+    CheckIn,
 )
 """Each before those that belong to it."""
 
