@@ -37,7 +37,7 @@ def tables(result: Settling) -> tuple[Table, ...]:
 def figures(result: Settling) -> tuple[Figure, ...]:
     total = result.total
     return (
-        Figure("Followed", total.curve.n, f"fittings with a complaint; {result.not_followed:,} more never answered"),
+        Figure("Followed", total.curve.n, f"fittings with a complaint; {result.not_followed:,} never answered"),
         Figure("Settled so far", total.share, "of those followed; the others were still sore when last heard of"),
         Figure("Half had settled by day", total.half_by, "after the fitting; who was lost sight of counts until then"),
     )

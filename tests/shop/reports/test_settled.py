@@ -127,7 +127,7 @@ def test_the_page_lets_one_choose_a_grouping_and_two_groups(world: World) -> Non
 
     assert "Time to settle, by drop of the new shoe" in text
     assert "Zero drop and High drop: differ more than chance would" in text
-    assert "Followed 63 fittings with a complaint; 5 more never answered" in text
+    assert "Followed 63 fittings with a complaint; 5 never answered" in text
     assert '<option value="zero" selected>' in content
     assert f"?{ALL}&by=support" in content
     assert f'/reports/settling/groups.csv?{ALL}&by=drop_band&groups=zero%2Chigh"' in content
