@@ -1,11 +1,13 @@
 """How long a report takes at 200,000 fittings: `uv run pytest tests/bench/test_reports_bench.py -n 0`.
 
 Pages with their tables, as the server makes them: counted for the first time, and again within five minutes. Charts are
-fetched after the page. The fittings are the demo's year, copied by the database, and vacuumed as any server does.
+fetched after the page. The fittings are the demo's year with some answers, copied by the database, and vacuumed as any
+server does.
 """
 
 from __future__ import annotations
 
+import datetime as dt
 import io
 import re
 import time
@@ -20,6 +22,7 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from fittings.models import Fitting
+from rehab.models import CheckIn
 from shop.demo import preparing, shop
 from shop.models import Role
 from shop.reports import drawing, remembered
@@ -60,6 +63,23 @@ def olivia() -> Client:
     return client
 
 
+def told() -> None:
+    """Up to three answers to each fitting with a complaint, and none to every fourth."""
+    sore = Fitting.objects.finished().filter(complaints__isnull=False).distinct()
+    CheckIn.objects.bulk_create(
+        CheckIn(
+            store=fitting.store,
+            fitting=fitting,
+            answered_at=fitting.fitted_at + dt.timedelta(days=days + at % 3),
+            pain_run=5 - at % 5,
+            back_to_running="yes" if at % 2 else "partly",
+            exercises="most",
+        )
+        for at, fitting in enumerate(sore)
+        for days in (7, 21, 42)[: at % 4]
+    )
+
+
 def timed(work: Callable[[], Any]) -> tuple[float, Any]:
     """Milliseconds, and what came of it."""
     began = time.perf_counter()
@@ -80,7 +100,8 @@ def test_pages_and_charts_at_two_hundred_thousand_fittings(olivia: Client, say: 
     drawing.svg({"data": {"values": []}, "mark": "point"})
     before = {address: queries(olivia, address) for address in addresses}
     Fitting.objects.unfinished().delete()
-    say(f"{copy_until(MANY):,} fittings")
+    told()
+    say(f"{copy_until(MANY):,} fittings, {CheckIn.objects.count():,} answers")
     with connection.cursor() as cursor:
         cursor.execute("VACUUM ANALYZE")
     for address in addresses:

@@ -32,12 +32,11 @@ class Beliefs:
         return self._summary(), *(answer.table() for answer in self.answers)
 
     def _summary(self) -> Table:
-        keys = ("belief", "sources", "verdict", "about", "compared", "needed")
-        titles = ("What we believe", "From", "Answer", "Those it is about", "Compared with", "More needed")
+        keys = ("belief", "verdict", "about", "compared", "needed")
+        titles = ("What we believe", "Answer", "Those it is about", "Compared with", "More needed")
         rows = (
             Row((
                 answer.belief.claim,
-                ", ".join(answer.belief.sources),
                 answer.verdict.label,
                 answer.first,
                 answer.second,
