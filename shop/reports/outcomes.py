@@ -70,13 +70,17 @@ pain AS MATERIALIZED (
 )"""
 """The chosen fittings with a complaint that can come back, and the first fitting with which one did."""
 
-ANSWERS = """
+LATER_VERSIONS = """
 later_version AS (
   SELECT corrects_id AS version, id FROM fittings_fitting WHERE corrects_id IS NOT NULL
   UNION ALL
   SELECT before.version, later.id
   FROM later_version AS before JOIN fittings_fitting AS later ON later.corrects_id = before.id
-), given AS (
+)"""
+"""Each version that was corrected, with every version after it. Needs WITH RECURSIVE."""
+
+ANSWERS = f"""
+{LATER_VERSIONS}, given AS (
   SELECT chosen.id, answer.id AS answer_id, answer.answered_at, answer.pain_run, answer.back_to_running, answer.shoe,
          (answer.answered_at AT TIME ZONE chosen.time_zone)::date AS answered_on, chosen.time_zone, chosen.fitted_at
   FROM rehab_checkin AS answer JOIN chosen ON chosen.id = answer.fitting_id

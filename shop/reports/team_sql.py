@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from fittings.gait import Flexing, Strike
-from shop.reports.outcomes import CHOSEN, SORE, listed
+from shop.reports.outcomes import CHOSEN, LATER_VERSIONS, SORE, listed
 
 DAYS_APART = 90
 """In which two looks at the same foot should agree."""
@@ -20,12 +20,7 @@ def _words(name: str) -> str:
 
 SAW = " OR ".join(f"foot.{name} <> 'not_assessed'" for name in JUDGED)
 WORKED = f"""
-WITH RECURSIVE {CHOSEN}, {SORE}, later_version AS (
-  SELECT corrects_id AS version, id FROM fittings_fitting WHERE corrects_id IS NOT NULL
-  UNION ALL
-  SELECT before.version, later.id
-  FROM later_version AS before JOIN fittings_fitting AS later ON later.corrects_id = before.id
-), told AS MATERIALIZED (
+WITH RECURSIVE {CHOSEN}, {SORE}, {LATER_VERSIONS}, told AS MATERIALIZED (
   SELECT fitting_id AS id FROM rehab_checkin
   UNION
   SELECT later_version.id FROM later_version JOIN rehab_checkin AS answer ON answer.fitting_id = later_version.version
