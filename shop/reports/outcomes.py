@@ -92,7 +92,7 @@ ANSWERS = f"""
   JOIN rehab_checkin AS answer ON answer.fitting_id = later_version.version
 ), of_a_day AS (
   SELECT DISTINCT ON (id, answered_on) * FROM given ORDER BY id, answered_on, answered_at DESC, answer_id DESC
-)"""
+)"""  # noqa: S608 - of constants
 """The answers of each chosen fitting: only the latest of a day counts, and those to versions that were corrected since
 count for the one that stands. Needs WITH RECURSIVE."""
 SETTLED = f"pain_run <= {SETTLED_PAIN} AND back_to_running = 'yes'"
