@@ -29,10 +29,13 @@ _COUNTS = "count(*)" + "".join(
     f", count(*) FILTER (WHERE {test})" for test in ("counted", "came_back", "hurts", "followed", "settled")
 )
 NOTICED = """
-noticed AS (
-  SELECT finding.fitting_id AS id, bool_or(finding.aside) AS aside
-  FROM visit JOIN fittings_finding AS finding ON finding.fitting_id = visit.id
-  GROUP BY finding.fitting_id
+set_aside AS MATERIALIZED (
+  SELECT DISTINCT fitting_id AS id FROM fittings_finding WHERE aside
+), noticed AS (
+  -- Positions begin at 0, so this is once for each fitting of which anything was noticed.
+  SELECT finding.fitting_id AS id, set_aside.id IS NOT NULL AS aside
+  FROM fittings_finding AS finding LEFT JOIN set_aside ON set_aside.id = finding.fitting_id
+  WHERE finding.position = 0
 )"""
 OF_PATTERN = "visit JOIN fittings_finding AS finding ON finding.fitting_id = visit.id"
 TALLIES = f"""{VISITS}, {NOTICED}
