@@ -54,8 +54,13 @@ def copy_until(count: int) -> int:
 
 
 def copied(field: Field) -> str:
-    """The column of a copy: keys among the copied rows become new ones, sorted as if made in that order."""
+    """The column of a copy: keys among the copied rows become new ones, sorted as if made in that order.
+
+    What the shop came with has a key in its records; its copies have none.
+    """
     column = f'"{field.column}"'
+    if field.name == "external_id":
+        return "NULL"
     if not field.primary_key and not (isinstance(field, ForeignKey) and field.related_model in COPIED):
         return column
     return f"(lpad(to_hex(copy), 12, '0') || substr(md5(copy || {column}::text), 13))::uuid"
