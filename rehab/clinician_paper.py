@@ -7,7 +7,7 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 
 from rehab import typeface
-from rehab.clinician import Record, to_json
+from rehab.clinician import NAMELESS, Record, to_json
 from rehab.printing import page_count, typeset
 
 TEMPLATE = Path(__file__).parent / "clinician.typ"
@@ -17,7 +17,9 @@ SIZES = (11.4, 10.8, 10.2, 9.6, 9.0, 8.4)
 
 def clinician_pdf(record: Record) -> bytes:
     """The record as a PDF. Any text prints. Same record, same bytes."""
-    words = json.dumps(typeface.printable_all(to_json(record)), ensure_ascii=False)
+    told = typeface.printable_all(to_json(record))
+    told["who"] = told["who"] or NAMELESS  # of a name that cannot be drawn nothing may be left
+    words = json.dumps(told, ensure_ascii=False)
     made_at = datetime.combine(date.fromisoformat(record.made_on), datetime.min.time(), UTC)
     for size in SIZES:
         made = typeset(TEMPLATE, made_at, {"record": words, "size": str(size)})

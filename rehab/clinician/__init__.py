@@ -4,7 +4,7 @@ Pure. It never diagnoses: a red flag is told by the signs that were reported, no
 flags are in it, which is why it is made only with the customer's consent.
 """
 
-from rehab.clinician.making import record_of
+from rehab.clinician.making import NAMELESS, record_of
 from rehab.clinician.record import (
     CONSENT_TEXT,
     CONSENT_TEXT_OF_A_PARENT,
@@ -22,6 +22,7 @@ __all__ = [
     "CONSENT_TEXT",
     "CONSENT_TEXT_OF_A_PARENT",
     "CONSENT_VERSION",
+    "NAMELESS",
     "About",
     "FollowUp",
     "Noticed",

@@ -27,6 +27,7 @@ SIGNS = {
     "rf_unwell_or_trauma": "Unwell, or hurt",
 }
 """Titles of red flags that name no condition."""
+NAMELESS = "A customer who gave no name"
 
 
 def record_of(
@@ -39,7 +40,7 @@ def record_of(
         paper=details.paper,
         made_on=about.made_on.isoformat(),
         title=TITLE,
-        who=about.name or "A customer who gave no name",
+        who=about.name.strip() or NAMELESS,
         store=StoreWords(details.store_name, details.store_address, details.store_telephone, "", ""),
         fitted=f"Fitted on {day(about.fitted_on)} by {details.fitter}",
         consent=_consent(about),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pypdfium2
 import pytest
+from hypothesis import example as also
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -55,6 +56,8 @@ def test_three_crowded_complaints_still_take_one_page():
 
 
 @given(st.text(max_size=80), FITTINGS)
+@also("\r", {})
+@also("\u200b", {})
 @settings(max_examples=20)
 def test_any_fitting_of_anybody_prints_on_two_pages_at_most(name, data):
     made = clinician_pdf(record_from(data, answers=6, about={"name": name}))
