@@ -18,6 +18,7 @@ from tests.browser.at_the_counter import Counter
 from tests.browser.test_every_page import LONG, crowded, looks_right
 from tests.factories import CustomerFactory
 from tests.fittings.counter import SIXTY_SECONDS, finished
+from tests.rehab.test_code_on_paper import scanned
 
 PHONE = {"width": 390, "height": 844}
 SIZES = {"phone": PHONE, "small phone": {"width": 320, "height": 640}}
@@ -38,7 +39,7 @@ def phone(browser: Browser) -> Iterator[Page]:
     context.close()
 
 
-def test_print_open_tick_answer_and_staff_see_it(counter: Counter, phone: Page, fitter: Staff) -> None:
+def test_print_scan_open_tick_answer_and_staff_see_it(counter: Counter, phone: Page, fitter: Staff) -> None:
     done = finished(fitter, CustomerFactory(name="Ada Canary", store=fitter.store))
     staff = counter.open(f"/fittings/{done.id}/").page
     with staff.context.expect_page() as opened:
@@ -47,7 +48,9 @@ def test_print_open_tick_answer_and_staff_see_it(counter: Counter, phone: Page, 
     sheet = PrintedSheet.objects.get(fitting=done)
     first = sheet.content["exercises"]["cards"][0]["name"]
 
-    phone.goto(str(new_link(sheet)))
+    paper = staff.request.get(f"{counter.address}/fittings/{done.id}/sheet.pdf").body()
+    (link,) = scanned(paper)
+    phone.goto(link)
     expect(phone.get_by_role("heading", level=1)).to_have_text("Ada’s running plan")
     phone.get_by_role("button", name=f"I did this today {first}").click()
     expect(phone.get_by_text("✓ Done today")).to_be_in_viewport()
