@@ -13,7 +13,7 @@ from shop.reports import fitted as of_shoes
 from shop.reports import team as of_team
 from shop.reports.advice import Outcome, PatternOutcome, advice
 from shop.reports.filters import Filters
-from shop.reports.fitted import FittedShoe, Funnel, fitted
+from shop.reports.fitted import Funnel, fitted
 from shop.reports.table import Share
 from shop.reports.team import Agreement, only_own, team
 from tests.factories import ShoeFactory, StaffFactory
@@ -147,25 +147,6 @@ def test_a_pair_is_kept_returned_or_never_taken_home(
 
     (shoe,) = fitted(FILTERS).shoes
     assert (shoe.taken_share, shoe.kept, shoe.returned) == (Share(*taken), kept_, returned)
-
-
-def pairs_of(key: str, returned: int, taken: int) -> tuple[FittedShoe, Share]:
-    shoe = FittedShoe(key, key, taken, taken, taken, taken - returned, returned, 0, 0, 0)
-    return shoe, shoe.returned_share
-
-
-def test_only_a_shoe_far_from_all_others_lies_outside_and_none_of_no_list_is_drawn() -> None:
-    usual = [pairs_of(f"shoe {n}", 10, 100) for n in range(9)]
-    funnel = Funnel.of(
-        "returned", [*usual, pairs_of("bad", 30, 100), pairs_of("not listed", 9, 9), pairs_of("new", 0, 0)]
-    )
-
-    assert funnel.overall == Share(120, 1000)
-    assert [(point.key, point.outside, point.is_above) for point in funnel.outside] == [("bad", "99.8", True)]
-    assert len(funnel.points) == 10
-    assert [at.n for at in funnel.limits] == sorted({at.n for at in funnel.limits})
-    assert (funnel.limits[0].n, funnel.limits[-1].n) == (1, 100)
-    assert all(at.low_998 <= at.low_95 <= 0.12 <= at.high_95 <= at.high_998 for at in funnel.limits)
 
 
 def test_shoes_stand_by_how_many_were_fitted_and_never_by_their_shares(kept: Team) -> None:
