@@ -40,86 +40,88 @@ def survival_steps(*, table: str, title: str, summary: str, curves: Sequence[Cur
     return Chart(table, title, summary, *specs)
 
 
+@dataclass(frozen=True, slots=True)
+class _Data:
+    """What is drawn, as rows of a chart; `last` is the day on which it ends."""
+
+    last: int
+    rows: list[Spec]
+    ticks: list[Spec]
+    counts: list[Spec]
+
+    @classmethod
+    def of(cls, curves: Sequence[Curve]) -> _Data:
+        last = max([0, *(step.day for curve in curves for step in curve.steps), *(d for c in curves for d in c.lost)])
+        found = cls(last, [], [], [])
+        for at, curve in enumerate(curves):
+            name, steps = {"group": curve.label}, [Step(0, 1.0, 1.0, 1.0), *curve.steps]
+            steps.append(Step(last, steps[-1].still, steps[-1].low, steps[-1].high))
+            found.rows.extend(name | {"day": s.day, "still": s.still, "low": s.low, "high": s.high} for s in steps)
+            found.ticks.extend(name | {"day": d, "still": _still_on(steps, d)} for d in sorted(set(curve.lost)))
+            found.counts.extend(name | {"day": d, "watched": f"{n:,}", "line": at} for d, n in curve.at_risk)
+        return found
+
+
 def _survival(title: str, curves: Sequence[Curve], axis: str, *, is_wide: bool) -> Spec:
-    last = max((step.day for curve in curves for step in curve.steps), default=0)
-    last = max([last, *(day for curve in curves for day in curve.lost)])
-    rows: list[Spec] = []
-    ticks: list[Spec] = []
-    counts: list[Spec] = []
-    for at, curve in enumerate(curves):
-        steps = [Step(0, 1.0, 1.0, 1.0), *curve.steps]
-        steps.append(Step(last, steps[-1].still, steps[-1].low, steps[-1].high))
-        rows += [{"group": curve.label, "day": s.day, "still": s.still, "low": s.low, "high": s.high} for s in steps]
-        ticks += [{"group": curve.label, "day": day, "still": _still_on(steps, day)} for day in sorted(set(curve.lost))]
-        counts += [{"group": curve.label, "day": day, "watched": f"{n:,}", "line": at} for day, n in curve.at_risk]
-    marked = sorted({day for curve in curves for day, _ in curve.at_risk})
-    names = [curve.label for curve in curves]
-    legend: Spec = {"title": None, "orient": "top", "direction": "horizontal" if is_wide else "vertical"}
-    legend |= {"symbolType": "stroke", "symbolSize": 500, "symbolOpacity": 1, "symbolFillColor": "transparent"}
-    group = {"field": "group", "type": "nominal", "legend": legend if len(names) > 1 else None}
-    colour = group | {"scale": {"domain": names, "range": list(COLOURS[: len(names)])}}
-    dash = group | {"scale": {"domain": names, "range": list(DASHES[: len(names)])}}
+    data = _Data.of(curves)
+    marked = sorted({row["day"] for row in data.counts})
     x = {
         "field": "day",
         "type": "quantitative",
-        "scale": {"domain": [0, max(last, 1)], "nice": False},
+        "scale": {"domain": [0, max(data.last, 1)], "nice": False},
         "axis": {"title": axis, "grid": False} | ({"values": marked} if marked else {"tickCount": 7 if is_wide else 5}),
     }
+    colour, dash = _by_group([curve.label for curve in curves], is_wide=is_wide)
+    height = 260 if is_wide else 220
+    layers = _lines(data, x, colour, dash)
+    if data.counts:
+        layers += _watched(data, x, colour, height)
+    spec = spec_of(title, layers, data.rows, (WIDE if is_wide else NARROW) - 70, height)
+    spec["padding"] = {"left": 8, "right": 24, "top": 4, "bottom": 4}
+    return spec
+
+
+def _by_group(names: Sequence[str], *, is_wide: bool) -> tuple[Spec, Spec]:
+    """The colour and the dashes of each group, with one legend for both where there are several."""
+    legend: Spec = {"title": None, "orient": "top", "direction": "horizontal" if is_wide else "vertical"}
+    legend |= {"symbolType": "stroke", "symbolSize": 500, "symbolOpacity": 1, "symbolFillColor": "transparent"}
+    group = {"field": "group", "type": "nominal", "legend": legend if len(names) > 1 else None}
+    colour = group | {"scale": {"domain": list(names), "range": list(COLOURS[: len(names)])}}
+    return colour, group | {"scale": {"domain": list(names), "range": list(DASHES[: len(names)])}}
+
+
+def _lines(data: _Data, x: Spec, colour: Spec, dash: Spec) -> list[Spec]:
+    """The bands, the steps on them, and a tick for everybody who was lost sight of."""
     y = {
         "type": "quantitative",
         "scale": {"domain": [0, 1]},
         "axis": {"labelExpr": PERCENT, "title": None, "tickCount": 4},
     }
-    layers = [
-        mark_of(
-            {"type": "area", "interpolate": "step-after", "opacity": 0.22},
-            {"x": x, "y": y | {"field": "low"}, "y2": {"field": "high"}, "color": colour},
-        ),
-        mark_of(
-            {"type": "line", "interpolate": "step-after", "strokeWidth": 2.5},
-            {
-                "x": x,
-                "y": y | {"field": "still"},
-                "color": colour,
-                "strokeDash": dash,
-            },
-        ),
-        {
-            "data": {"values": ticks},
-            **mark_of(
-                {"type": "tick", "orient": "vertical", "thickness": 1.5, "size": 10, "opacity": 1},
-                {"x": x, "y": y | {"field": "still"}, "color": colour},
-            ),
-        },
+    still = y | {"field": "still"}
+    band = {"type": "area", "interpolate": "step-after", "opacity": 0.22}
+    line = {"type": "line", "interpolate": "step-after", "strokeWidth": 2.5}
+    tick = {"type": "tick", "orient": "vertical", "thickness": 1.5, "size": 10, "opacity": 1}
+    return [
+        mark_of(band, {"x": x, "y": y | {"field": "low"}, "y2": {"field": "high"}, "color": colour}),
+        mark_of(line, {"x": x, "y": still, "color": colour, "strokeDash": dash}),
+        {"data": {"values": data.ticks}, **mark_of(tick, {"x": x, "y": still, "color": colour})},
     ]
-    height = 260 if is_wide else 220
-    if counts:
-        layers.append(
-            {
-                "data": {"values": [count | {"below": height + 66 + 17 * count["line"]} for count in counts]},
-                **mark_of(
-                    {"type": "text", "fontSize": 12, "baseline": "top"},
-                    {
-                        "x": x,
-                        "y": {"field": "below", "type": "quantitative", "scale": None, "axis": None},
-                        "text": {"field": "watched"},
-                        "color": colour,
-                    },
-                ),
-            }
-        )
-        layers.append(
-            {
-                "data": {"values": [{}]},
-                **mark_of(
-                    {"type": "text", "fontSize": 12, "align": "left", "baseline": "top", "color": MUTE},
-                    {"x": {"value": 0}, "y": {"value": height + 48}, "text": {"value": "People still watched"}},
-                ),
-            }
-        )
-    spec = spec_of(title, layers, rows, (WIDE if is_wide else NARROW) - 70, height)
-    spec["padding"] = {"left": 8, "right": 24, "top": 4, "bottom": 4}
-    return spec
+
+
+def _watched(data: _Data, x: Spec, colour: Spec, height: int) -> list[Spec]:
+    """Under the axis, how many are still watched on some days."""
+    rows = [count | {"below": height + 66 + 17 * count["line"]} for count in data.counts]
+    below = {"field": "below", "type": "quantitative", "scale": None, "axis": None}
+    number = {"type": "text", "fontSize": 12, "baseline": "top"}
+    head = number | {"align": "left", "color": MUTE}
+    at = {"x": {"value": 0}, "y": {"value": height + 48}, "text": {"value": "People still watched"}}
+    return [
+        {
+            "data": {"values": rows},
+            **mark_of(number, {"x": x, "y": below, "text": {"field": "watched"}, "color": colour}),
+        },
+        {"data": {"values": [{}]}, **mark_of(head, at)},
+    ]
 
 
 def _still_on(steps: Sequence[Step], day: int) -> float:
