@@ -26,7 +26,7 @@ MASK = 3
 """Every mask of a QR code reads; weighing all eight against each other would take longer than a fifth of the page."""
 
 _PAGES = re.compile(rb"\n<</Type/Pages/Count (\d+)/")
-_WIDTH = re.compile(r'width="(\d+)"')
+_SIZE = re.compile(r'width="(\d+)" height="(\d+)"')
 _of_this_thread = threading.local()
 """A Typst compiler serves one thread; two at once would refuse each other."""
 
@@ -49,8 +49,8 @@ def pdf(sheet: Sheet, link: str | None = None) -> bytes:
     return made
 
 
-def _drawings(sheet: Sheet) -> dict[str, tuple[str, int, str]]:
-    """The drawing of each exercise that the library still has, its width in units, and words for who cannot see it."""
+def _drawings(sheet: Sheet) -> dict[str, tuple[str, int, int, str]]:
+    """The drawing of each exercise that the library still has, its size in units, and words for who cannot see it."""
     cards = sheet.exercises.cards if sheet.exercises else ()
     say = speak(sheet.language)
     return {
@@ -61,10 +61,10 @@ def _drawings(sheet: Sheet) -> dict[str, tuple[str, int, str]]:
 
 
 @cache
-def _drawn(exercise: str) -> tuple[str, int]:
+def _drawn(exercise: str) -> tuple[str, int, int]:
     drawn = figure(library()[exercise].drawing)
-    width = _WIDTH.search(drawn)
-    return drawn, int(width[1]) if width else 0
+    width, height = _SIZE.findall(drawn)[0]
+    return drawn, int(width), int(height)
 
 
 def _code_of(link: str | None, language: str) -> dict[str, str]:

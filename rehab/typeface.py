@@ -34,7 +34,7 @@ def folder() -> Path:
 def printable(text: str) -> str:
     """The text on one line with what cannot be drawn as a box; marks that nobody sees are left out."""
     line = _SPACES.sub(" ", unicodedata.normalize("NFC", text)).strip()
-    return "".join(char if ord(char) in characters() else _stand_in(char) for char in line)
+    return line.translate(_written())
 
 
 def printable_all(value: Any) -> Any:
@@ -49,8 +49,16 @@ def printable_all(value: Any) -> Any:
     return value
 
 
-def _stand_in(char: str) -> str:
-    return "" if unicodedata.category(char) in ("Cf", "Mn", "Me") else BOX
+class _Written(dict[int, str]):
+    """How each code point is printed, for `str.translate`; what is not among them has no glyph."""
+
+    def __missing__(self, code: int) -> str:
+        return "" if unicodedata.category(chr(code)) in ("Cf", "Mn", "Me") else BOX
+
+
+@cache
+def _written() -> _Written:
+    return _Written({code: chr(code) for code in characters()})
 
 
 @cache
