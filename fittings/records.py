@@ -15,12 +15,16 @@ from fittings.drafts import Reading, read
 from fittings.earlier import history_of
 from fittings.forms.counter import Answers, CounterForm
 from fittings.gait import YesNo
-from fittings.models import Fitting, State
+from fittings.models import ErasedFitting, Fitting, State
 from fittings.patterns import Assessment, Severity
 
 
 class AlreadyFinishedError(Exception):
     """The draft was finished meanwhile, by a second tap, in another tab or by a colleague."""
+
+
+class ErasedError(Exception):
+    """This fitting was erased together with its customer: whatever a tablet still shows of it is not kept again."""
 
 
 class RefusedError(Exception):
@@ -42,12 +46,14 @@ class Saved:
 def open_draft(key: uuid.UUID, *, store: Any, staff: Any) -> Fitting:
     """The draft with this key, locked; made now if this is its first tap. A stranger's key is not found.
 
-    Raises Fitting.DoesNotExist for a key of another store.
+    Raises Fitting.DoesNotExist for a key of another store, ErasedError.
     """
     mine = Fitting.objects.locked().in_store(store)
     if found := mine.filter(id=key).first():
         return found
     Fitting.objects.bulk_create([Fitting(id=key, store=store, staff=staff)], ignore_conflicts=True)
+    if ErasedFitting.objects.with_key(key).exists():  # looked for last: an erasure in this moment is known by now
+        raise ErasedError
     return mine.get(id=key)
 
 

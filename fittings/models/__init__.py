@@ -2,6 +2,7 @@
 
 from fittings.models.asides import SetAside
 from fittings.models.customers import CONSENT_IMPORTED, CONSENT_TEXT, CONSENT_VERSION, Customer, Language, Units
+from fittings.models.erased import ErasedFitting
 from fittings.models.findings import Finding
 from fittings.models.fitted_shoes import (
     MAX_TRIED,
@@ -14,6 +15,7 @@ from fittings.models.fitted_shoes import (
 )
 from fittings.models.fittings import Fitting, Sold, State
 from fittings.models.keys import Keyed, among, new_key
+from fittings.models.merges import REVERSIBLE, Merge
 from fittings.models.parts import Complaint, FootSeen, RecentEvent
 from fittings.models.reassessments import Reassessment
 from fittings.models.shoes import Confidence, Shoe, Terrain, Use, Width
@@ -24,15 +26,18 @@ __all__ = [
     "CONSENT_TEXT",
     "CONSENT_VERSION",
     "MAX_TRIED",
+    "REVERSIBLE",
     "AssessedShoe",
     "Complaint",
     "Confidence",
     "Customer",
+    "ErasedFitting",
     "Finding",
     "Fitting",
     "FootSeen",
     "Keyed",
     "Language",
+    "Merge",
     "Reassessment",
     "RecentEvent",
     "RecommendedShoe",

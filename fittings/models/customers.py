@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import datetime as dt
+import uuid
 from typing import Any, Self
 
 from django.conf import settings
@@ -9,7 +11,7 @@ from django.contrib.postgres.indexes import GinIndex, OpClass
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import F, Q, Value
-from django.db.models.functions import Lower
+from django.db.models.functions import Coalesce, Lower
 from django.utils import timezone
 
 from fittings.models.keys import Keyed
@@ -36,17 +38,38 @@ class Language(models.TextChoices):
 class CustomerQuerySet(models.QuerySet["Customer"]):
     def named(self) -> Self:
         """Those who said yes to keeping their name."""
-        return self.exclude(name="")
+        return self.exclude(name="").standing()
+
+    def standing(self) -> Self:
+        """All but those who turned out to be somebody else here."""
+        return self.filter(merged_into=None)
+
+    def last_seen_before(self, moment: dt.datetime) -> Any:
+        """Each with `last_seen_at`, the latest visit or, for somebody never fitted, when we got to know them."""
+        seen = Coalesce(models.Max("fittings__fitted_at"), F("created_at"))
+        return self.annotate(last_seen_at=seen).filter(last_seen_at__lt=moment).order_by("last_seen_at", "id")
+
+    def named_before(self, moment: dt.datetime) -> Self:
+        """Those with a name whose yes is older than that."""
+        return self.exclude(name="").filter(consented_at__lt=moment)
+
+    def who_is(self, key: uuid.UUID, *, locked: bool = False) -> Customer:
+        """The customer with this key, or whoever they turned out to be. Raises Customer.DoesNotExist."""
+        rows = self.select_for_update(of=("self",)) if locked else self
+        found = rows.get(id=key)
+        while found.merged_into_id:
+            found = rows.get(id=found.merged_into_id)
+        return found
 
     def matching(self, typed: str) -> Self:
         """Those whose name resembles what was typed, or whose telephone ends in the typed digits; likeliest first."""
         digits = "".join(c for c in typed if c in "0123456789")
         if len(digits) >= 3 and not any(c.isalpha() for c in typed):
-            return self.filter(phone_digits__endswith=digits).order_by("name")
+            return self.standing().filter(phone_digits__endswith=digits).order_by("name")
         words = typed.lower().split()
         if not words:
             return self.none()
-        found, as_typed = self, Q()
+        found, as_typed = self.standing(), Q()
         for word in words:
             found = found.filter(Q(search__contains=word) | Q(search__trigram_word_similar=word))
             as_typed &= Q(search__contains=word)
@@ -85,6 +108,10 @@ class Customer(Keyed):
     consent_asked_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+"
     )
+    merged_into = models.ForeignKey(
+        "self", on_delete=models.PROTECT, null=True, blank=True, editable=False, related_name="merged"
+    )
+    """Whom they turned out to be; null for everybody who stands for themselves. See `fittings.merging`."""
     version = models.PositiveIntegerField(default=1)
     created_at = models.DateTimeField(auto_now_add=True)
     phone_digits = models.GeneratedField(
@@ -117,6 +144,9 @@ class Customer(Keyed):
             ),
             models.CheckConstraint(
                 condition=Q(may_email=False) | Q(may_email_since__isnull=False), name="customer_email_yes_says_when"
+            ),
+            models.CheckConstraint(
+                condition=Q(merged_into=None) | ~Q(merged_into=F("id")), name="customer_merged_into_other"
             ),
             models.CheckConstraint(condition=Q(units__in=["", *Units.values]), name="customer_units"),
             models.CheckConstraint(condition=Q(language__in=Language.values), name="customer_language"),

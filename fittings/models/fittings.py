@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
+import uuid
+from collections.abc import Iterable
 from typing import Any, Self
 
 from django.conf import settings
@@ -52,6 +54,10 @@ class FittingQuerySet(models.QuerySet["Fitting"]):
     def finished(self) -> Self:
         """What counts: finished, not corrected since, not void."""
         return self.filter(state=State.FINISHED)
+
+    def of_any(self, customers: Iterable[uuid.UUID]) -> Self:
+        """Those of any of these customers, drafts too."""
+        return self.filter(customer__in=list(customers))
 
     def recent(self) -> Self:
         return self.order_by("-fitted_at", "-id")

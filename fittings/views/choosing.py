@@ -20,6 +20,7 @@ from fittings.records import AlreadyFinishedError, discard, save_draft
 from fittings.rows import SHOE_ROWS, typed
 from fittings.usage import most_used_first, often_used
 from fittings.views.counter import already_finished, draft_or_404, keep, of_other_tabs, sections
+from fittings.views.customers import customer_or_404
 from fittings.views.noticing import Noticed
 from fittings.views.request import StaffRequest, key_or_404, searched_in
 from fittings.visits import last_visit
@@ -126,7 +127,7 @@ def find_customer(request: StaffRequest, key: uuid.UUID) -> HttpResponse:
 def choose_customer(request: StaffRequest, key: uuid.UUID) -> HttpResponse:
     """Whose fitting this is; nobody makes it a walk-in again. A finished one can still be given the name it lacks."""
     chosen = key_or_404(request.POST.get("customer"))
-    customer = get_object_or_404(Customer, id=chosen) if chosen else None
+    customer = customer_or_404(chosen) if chosen else None
     with transaction.atomic():
         fitting = draft_or_404(request, key)
         if fitting.is_draft:

@@ -9,7 +9,7 @@ from django.contrib import messages
 from django.core.paginator import Paginator
 from django.db import transaction
 from django.db.models import F
-from django.http import HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_GET, require_POST
 
@@ -39,6 +39,8 @@ def customers(request: StaffRequest) -> HttpResponse:
 def customer(request: StaffRequest, key: uuid.UUID) -> HttpResponse:
     """One customer with the timeline of their fittings, in any store."""
     found = get_object_or_404(Customer.objects.select_related("store", "consent_asked_by"), id=key)
+    if found.merged_into_id:
+        return redirect("customer", Customer.objects.who_is(key).id)
     timeline = Fitting.objects.filter(customer=found).exclude(state="draft").whole().recent()
     drafts = Fitting.objects.in_store(request.store).unfinished().filter(customer=found)
     return render(request, "fittings/customer.html", {"customer": found, "timeline": timeline, "drafts": drafts})
@@ -48,6 +50,8 @@ def customer(request: StaffRequest, key: uuid.UUID) -> HttpResponse:
 def edit_customer(request: StaffRequest, key: uuid.UUID) -> HttpResponse:
     """Corrects a customer. A change made meanwhile by somebody else is shown, and neither is lost."""
     found = get_object_or_404(Customer.objects.select_for_update(), id=key)
+    if found.merged_into_id:
+        return redirect("customer", Customer.objects.who_is(key).id)
     stale = request.method == "POST" and request.POST.get("version") != str(found.version)
     theirs = {name: getattr(found, name) for name in CustomerForm.Meta.fields} if stale else {}
     form = CustomerForm(request.POST or None, instance=found)
@@ -64,6 +68,14 @@ def edit_customer(request: StaffRequest, key: uuid.UUID) -> HttpResponse:
     return render(request, "fittings/edit_customer.html", context, status=422 if form.is_bound else 200)
 
 
+def customer_or_404(key: uuid.UUID, *, locked: bool = False) -> Customer:
+    """The customer with this key, or whoever they turned out to be."""
+    try:
+        return Customer.objects.who_is(key, locked=locked)
+    except Customer.DoesNotExist:
+        raise Http404 from None
+
+
 def typed_in(form: CustomerForm, name: str) -> str:
     """What was typed or ticked in one field, as it is shown beside what is kept."""
     return shown(form.fields[name].widget.value_from_datadict(form.data, form.files, name))
@@ -77,7 +89,7 @@ def shown(value: Any) -> str:
 @transaction.atomic
 def start_fitting(request: StaffRequest, key: uuid.UUID) -> HttpResponse:
     """A new fitting for this customer; one they have already open is gone on with."""
-    found = get_object_or_404(Customer.objects.select_for_update(), id=key)  # a double tap waits here
+    found = customer_or_404(key, locked=True)  # a double tap waits here
     open_already = Fitting.objects.in_store(request.store).unfinished().filter(customer=found, corrects=None).first()
     draft = open_already or Fitting.objects.create(store=request.store, staff=request.user, customer=found)
     return redirect(draft)

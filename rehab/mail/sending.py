@@ -12,6 +12,7 @@ import smtplib
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from django.core.exceptions import ObjectDoesNotExist
 from django.core.mail import get_connection
 from django.db import transaction
 from django.utils import timezone
@@ -90,6 +91,8 @@ def deliver(claim: OutgoingMail, done: Round) -> None:
         if send(claim):
             OutgoingMail.objects.filter(id=claim.id).update(sent_at=timezone.now(), given_up_at=None, trouble="")
             done.sent += 1
+    except ObjectDoesNotExist:
+        log.warning("Mail %s (%s) was erased with its customer while it was made", claim.id, claim.kind)
     except NotSentError as failed:
         log.warning("Mail %s (%s), attempt %s: %s", claim.id, claim.kind, claim.attempts, failed.trouble)
         done.server_is_away = failed.away
@@ -108,7 +111,7 @@ def send(claim: OutgoingMail) -> bool:
     """
     mail = OutgoingMail.objects.whole().filter(id=claim.id).first()
     if mail is None:
-        return False
+        return False  # with its customer, who was erased meanwhile
     if mail.attempts > ATTEMPTS:
         raise NotSentError("It stopped in the middle each time.", for_good=True)
     fitting = standing(mail)
@@ -116,8 +119,8 @@ def send(claim: OutgoingMail) -> bool:
         raise NotSentError("The fitting does not count any more.", for_good=True)
     if reason := unwanted(mail, fitting):
         raise NotSentError(reason, for_good=True)
-    link = new_link(sheet_held(fitting) or mail.sheet)
     try:
+        link = new_link(sheet_held(fitting) or mail.sheet)
         made = message(mail, fitting, link)
     except Exception as error:  # whatever it is, the other mails must go out
         raise NotSentError(f"It could not be made ({type(error).__name__}).") from None

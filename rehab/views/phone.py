@@ -9,6 +9,8 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from django.contrib.auth.decorators import login_not_required
+from django.core.exceptions import ObjectDoesNotExist
+from django.db import IntegrityError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -38,8 +40,13 @@ def behind_a_link(view: Callable[[HttpRequest, SheetLink], HttpResponse]) -> Cal
     @login_not_required
     @csrf_exempt
     def opened(request: HttpRequest, token: str) -> HttpResponse:
-        link = link_for(token)
-        found = view(request, link) if link else nothing_here(request)
+        try:
+            link = link_for(token)
+            found = view(request, link) if link else nothing_here(request)
+        except (IntegrityError, ObjectDoesNotExist):
+            if link_for(token):
+                raise
+            found = gone(request)  # erased in this very moment
         for name, value in ALONE.items():
             found[name] = value
         return found
