@@ -109,8 +109,13 @@ class StoreForm(forms.ModelForm):  # type: ignore[type-arg]
             "class_line",
             "closing_line",
             "check_in_weeks",
+            "keep_names_months",
         ]
         help_texts = {
+            "keep_names_months": (
+                "Like 24. So long after the last visit of a customer their name, contact and sheets go, and so do "
+                "notes in own words; what was seen stays and counts. They never come back. Empty: they stay."
+            ),
             "code": "Short, for files and commands: letters, digits, - and _.",
             "time_zone": "Like Europe/London or America/Denver. Days in reports are days on this clock.",
             "units": "How distances are typed and printed. A customer's own choice goes first on their sheet.",
@@ -150,4 +155,4 @@ class StoreForm(forms.ModelForm):  # type: ignore[type-arg]
 
 def shown(value: Any) -> str:
     """A value as it stands in its field."""
-    return ", ".join(map(str, value)) if isinstance(value, list) else str(value)
+    return ", ".join(map(str, value)) if isinstance(value, list) else "" if value is None else str(value)

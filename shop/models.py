@@ -9,12 +9,16 @@ from typing import Any, ClassVar
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.contrib.postgres.fields import ArrayField
 from django.core.exceptions import ValidationError
+from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.db.models import Q
 from django.db.models.functions import Lower
 from django.utils.text import slugify
 
 from fittings.models import Keyed, Units
+from shop.privacy.models import Erasure
+
+__all__ = ["Erasure", "Paper", "Role", "Staff", "Store"]
 
 CODE_LENGTH = 50
 
@@ -66,6 +70,13 @@ class Store(Keyed):
     closing_line = models.CharField(max_length=120, blank=True)
     check_in_weeks = ArrayField(models.PositiveSmallIntegerField(), default=usual_weeks)
     """Weeks after a fitting at which we ask how it goes; empty means never."""
+    keep_names_months = models.PositiveSmallIntegerField(
+        "keep names for so many months",
+        null=True,
+        blank=True,
+        validators=[MinValueValidator(1), MaxValueValidator(240)],
+    )
+    """Months after the last visit until names and contacts go; null: they stay. See `shop.privacy.keeping`."""
     version = models.PositiveIntegerField(default=1)
     created_at = models.DateTimeField(auto_now_add=True)
 
@@ -77,6 +88,9 @@ class Store(Keyed):
             models.CheckConstraint(condition=~Q(code=""), name="store_has_a_code"),
             models.CheckConstraint(condition=Q(paper__in=Paper.values), name="store_paper"),
             models.CheckConstraint(condition=Q(units__in=Units.values), name="store_units"),
+            models.CheckConstraint(
+                condition=Q(keep_names_months=None) | Q(keep_names_months__range=(1, 240)), name="store_keeps_names"
+            ),
         ]
 
     def __str__(self) -> str:

@@ -83,6 +83,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "shop.access.StoreMiddleware",
+    "shop.privacy.meanwhile.ErasedMeanwhile",
 ]
 
 ROOT_URLCONF = "shop.urls"
@@ -146,6 +147,7 @@ LOGOUT_REDIRECT_URL = "log_in"
 vars().update(env.email_url_config(env.str("EMAIL_URL", default="") or "dummymail://"))
 EMAIL_TIMEOUT = 20
 BACKUP_KEY = env.str("BACKUP_KEY", default="")
+ERASURE_LEDGER = Path(env.str("ERASURE_LEDGER", default="") or VAR / "erasures.jsonl")
 DEFAULT_FROM_EMAIL = env.str("MAIL_FROM", default="") or f"shop@{PUBLIC_HOST}"
 
 LANGUAGE_CODE = "en-gb"

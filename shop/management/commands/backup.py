@@ -11,6 +11,7 @@ from django.core.management.base import BaseCommand, CommandError
 
 from shop.backups.programs import BackupError
 from shop.backups.writing import rotate, write_backup
+from shop.privacy.ledger import LedgerError, export
 
 KEEP = 14
 
@@ -18,7 +19,8 @@ KEEP = 14
 class Command(BaseCommand):
     help = (
         "Writes the whole database into one new file in DIR, with its checksum beside it; locked with BACKUP_KEY where "
-        "that is set. Then removes the oldest of its own backups there. The shop can stay open meanwhile."
+        "that is set. Beside it goes the ledger of erasures. Then it removes the oldest of its own backups there. "
+        "The shop can stay open meanwhile."
     )
     requires_system_checks: list[str] = []
 
@@ -31,8 +33,9 @@ class Command(BaseCommand):
             raise CommandError("--keep is how many backups stay, so 0 or more. Nothing was written.")
         try:
             made = write_backup(dir, settings.BACKUP_KEY)
+            export(dir)
             gone = rotate(dir, keep)
-        except BackupError as error:
+        except (BackupError, LedgerError) as error:
             raise CommandError(str(error)) from error
         except OSError as error:
             raise CommandError(f"{error.filename or dir}: {error.strerror or error}. No backup was written.") from error

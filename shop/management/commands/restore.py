@@ -6,16 +6,19 @@ from argparse import ArgumentParser
 from pathlib import Path
 from typing import Any
 
+from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 
 from shop.backups.programs import BackupError, address_in
 from shop.backups.restoring import restore
+from shop.privacy.ledger import NAME
 
 
 class Command(BaseCommand):
     help = (
         "Checks a backup and restores it into an empty database, all of it or nothing. The database that this app uses "
-        "now is not touched; point DATABASE_URL at the new one afterwards and run `manage.py migrate`."
+        "now is not touched; point DATABASE_URL at the new one afterwards, run `manage.py migrate`, and erase again "
+        "whoever was erased since: `manage.py replay_erasures`."
     )
     requires_system_checks: list[str] = []
 
@@ -30,3 +33,8 @@ class Command(BaseCommand):
         except BackupError as error:
             raise CommandError(str(error)) from error
         self.stdout.write(f"{count} tables restored and checked. Point DATABASE_URL there, then run: manage.py migrate")
+        ledgers = " ".join(str(path) for path in (settings.ERASURE_LEDGER, file.parent / NAME) if path.exists())
+        self.stdout.write(
+            f"Before anybody opens the shop, erase again whoever was erased since: manage.py replay_erasures "
+            f"{ledgers or 'LEDGER'}"
+        )
