@@ -3,15 +3,36 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import wraps
+from typing import Concatenate, ParamSpec
 
+from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 from django.utils.cache import patch_vary_headers
 
 from fittings.views.managing import managers_only
-from shop.models import Staff
+from fittings.views.request import StaffRequest
+from shop.models import Role, Staff
 
-__all__ = ["StoreMiddleware", "managers_only"]
+__all__ = ["StoreMiddleware", "managers_only", "owners_only"]
+
+P = ParamSpec("P")
+FOR_OWNERS = "for the owner"
+
+
+def owners_only(
+    view: Callable[Concatenate[StaffRequest, P], HttpResponse],
+) -> Callable[Concatenate[StaffRequest, P], HttpResponse]:
+    """The view is for owners; others get the friendly 403, which says so."""
+
+    @wraps(view)
+    def guarded(request: StaffRequest, /, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
+        if request.user.role != Role.OWNER:
+            raise PermissionDenied(FOR_OWNERS)
+        return view(request, *args, **kwargs)
+
+    return guarded
 
 
 class StoreMiddleware:

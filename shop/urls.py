@@ -27,6 +27,7 @@ urlpatterns = [
     path("patterns/", patterns.patterns, name="patterns"),
     path("patterns/<slug:name>/", patterns.pattern, name="pattern"),
     path("patterns/<slug:name>/fittings/", patterns.pattern_fittings, name="pattern_fittings"),
+    path("customers/<uuid:key>/data/", include("shop.privacy.urls")),
     path("", include("rehab.urls")),
     path("", include("fittings.urls")),
 ]

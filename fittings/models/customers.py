@@ -49,6 +49,10 @@ class CustomerQuerySet(models.QuerySet["Customer"]):
         seen = Coalesce(models.Max("fittings__fitted_at"), F("created_at"))
         return self.annotate(last_seen_at=seen).filter(last_seen_at__lt=moment).order_by("last_seen_at", "id")
 
+    def either(self, *keys: uuid.UUID) -> Self:
+        """These few, those met first coming first."""
+        return self.filter(id__in=keys).order_by("id")
+
     def named_before(self, moment: dt.datetime) -> Self:
         """Those with a name whose yes is older than that."""
         return self.exclude(name="").filter(consented_at__lt=moment)

@@ -45,6 +45,7 @@ class Outcome:
     nameless: int
     answers: int
     here_already: int
+    erased: int
     made: Made
     refused: dict[int, FactsError]
     rejects: Path | None
@@ -85,6 +86,7 @@ def import_history(
         nameless=writer.nameless,
         answers=writer.written[CheckIn],
         here_already=survey.here_already,
+        erased=survey.erased,
         made=writer.made,
         refused=survey.refused,
         rejects=rejects,

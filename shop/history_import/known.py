@@ -16,6 +16,8 @@ from fittings.models import Confidence, Customer, Fitting, Shoe
 from shop.history_import.clocks import usual, zone_at
 from shop.history_import.lines import Line, ShoeNamed
 from shop.models import Role, Staff, Store
+from shop.privacy.ledger import hashed
+from shop.privacy.models import Erasure
 
 MISSING = "; --create-missing makes it"
 
@@ -35,8 +37,15 @@ class Known:
         self.stores = {store.code: store for store in Store.objects.all()}
         self.staff = {person.email.lower(): person for person in Staff.objects.all()}
         self.shoes = {ShoeNamed(shoe.brand, shoe.model, shoe.version).key: shoe.id for shoe in Shoe.objects.all()}
-        self.customers = _by_external_id(Customer.objects.all())
+        self.customers = _standing(_by_external_id(Customer.objects.all()))
         self.fittings = _by_external_id(Fitting.objects.all())
+        self.erased = Erasure.objects.imported_as()
+        """Hashes of the external ids that must not come back."""
+
+    def was_erased(self, line: Line) -> bool:
+        """Whether the customer of this line was erased here, or its fitting with somebody."""
+        ids = [line.external_id, line.customer.external_id] if line.customer else [line.external_id]
+        return bool(self.erased) and any(hashed(one) in self.erased for one in ids)
 
     def shoe(self, named: ShoeNamed | None) -> UUID | None:
         """The key of a shoe in the catalogue, if the line names one."""
@@ -46,6 +55,15 @@ class Known:
 def _by_external_id(rows: models.QuerySet[Any]) -> dict[str, UUID]:
     """The keys of all that came with an import."""
     return dict(rows.filter(external_id__isnull=False).values_list("external_id", "id"))
+
+
+def _standing(keys: dict[str, UUID]) -> dict[str, UUID]:
+    """Of those who turned out to be somebody else, the key of that one."""
+    merged = {one.id: one.merged_into_id for one in Customer.objects.exclude(merged_into=None).only("merged_into")}
+    for who in keys:
+        while into := merged.get(keys[who]):
+            keys[who] = into
+    return keys
 
 
 class Missing:

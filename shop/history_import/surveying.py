@@ -40,6 +40,7 @@ class Survey:
         self.lines: dict[int, UUID] = {}
         """The lines to import, with the key that their fitting gets."""
         self.here_already = 0
+        self.erased = 0
         self.people: dict[str, Person] = {}
         """Customers to be made, by external id."""
         self.returning: set[str] = set()
@@ -74,6 +75,8 @@ class Survey:
             raise FactsError("external_id", f"stands on line {self.seen[line.external_id]} too")
         if line.external_id in self.known.fittings:
             self.here_already += 1
+        elif self.known.was_erased(line):
+            self.erased += 1
         else:
             self.missing.check(line)
             self.missing.note(line)

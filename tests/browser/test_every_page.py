@@ -17,6 +17,7 @@ from rehab.check_ins import Given, answered
 from rehab.mail.queue import queue_sheet
 from rehab.sheets import sheet_of
 from shop.models import Role, Staff
+from shop.privacy.merging import make_one
 from shop.reports.registry import REPORTS
 from tests.browser.at_the_counter import Counter
 from tests.factories import CustomerFactory, StaffFactory
@@ -80,7 +81,7 @@ def crowded(store: Any, staff: Staff, customer: Customer) -> dict[str, Any]:
 def pages(fitter: Staff) -> dict[str, str]:
     """Every page by name, in a shop with long names and a full strip."""
     store = fitter.store
-    Staff.objects.filter(pk=fitter.pk).update(name=LONG[:60])
+    Staff.objects.filter(pk=fitter.pk).update(name=LONG[:60], role=Role.OWNER)
     customer = CustomerFactory(name=LONG, store=store, phone="07700 900 123", email="w@example.com")
     colleague = StaffFactory(store=store, name=LONG[10:60])
     answers = crowded(store, fitter, customer)
@@ -94,6 +95,9 @@ def pages(fitter: Staff) -> dict[str, str]:
     done, not_asked, unprinted = (finish(draft.id, by=fitter) for draft in (told, unasked, planned))
     answer = answered(done, Given(8, "partly", "returned", "most"), by=colleague).check_in
     mail = queue_sheet(sheet_of(Fitting.objects.whole().get(id=done.id), by=fitter), customer, fitter)
+    twin, third = (CustomerFactory(name=LONG, store=store, email=f"{n}@example.com") for n in range(2))
+    merged = make_one(customer, third, by=fitter)
+    Fitting.objects.create(**new, customer=customer)
     return {
         "counter, empty": "/",
         "counter, crowded": f"/counter/{drafts[-1].id}/",
@@ -107,6 +111,12 @@ def pages(fitter: Staff) -> dict[str, str]:
         "customers, none found": "/customers/?q=nobody",
         "customer": f"/customers/{customer.id}/",
         "edit customer": f"/customers/{customer.id}/edit/",
+        "their data": f"/customers/{customer.id}/data/",
+        "who is the same": f"/customers/{customer.id}/data/merge/",
+        "the same person": f"/customers/{customer.id}/data/merge/?other={twin.id}",
+        "two people after all": f"/customers/{customer.id}/data/merge/{merged.id}/",
+        "drop a name": f"/customers/{customer.id}/data/nameless/",
+        "erase": f"/customers/{customer.id}/data/erase/",
         "how is it": f"/fittings/{done.id}/how-is-it/",
         "an answer": f"/check-ins/{answer.id}/",
         "people to call": "/calls/",

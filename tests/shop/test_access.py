@@ -30,7 +30,13 @@ FOR_MANAGERS = {
     "thresholds",
     "outbox",
     "outbox_mail",
+    "customer_data",
+    "customer_nameless",
+    "customer_merge",
+    "customer_apart",
 }
+FOR_OWNERS = {"customer_json", "customer_pdf", "customer_erase"}
+ABOUT_SOMEBODY = {name for name in FOR_MANAGERS if name.startswith("customer_")} | {"retire", "outbox_mail"}
 
 
 def patterns(resolver: URLResolver) -> Iterator[URLPattern]:
@@ -43,7 +49,14 @@ NAMES = sorted({str(pattern.name) for pattern in patterns(get_resolver())})
 
 def address(name: str) -> str:
     pattern = CATALOGUE[0].id
-    given = {"key": str(new_key()), "part": "worn", "pattern": pattern, "name": pattern, "token": "guessed"}
+    given = {
+        "key": str(new_key()),
+        "part": "worn",
+        "pattern": pattern,
+        "name": pattern,
+        "token": "guessed",
+        "merged": str(new_key()),
+    }
     given |= {"table": "place", "kind": "csv", "size": "wide"}
     given |= {"report": {"name": "recurrence"}, "report_file": {"name": "recurrence"}, "report_chart": CHART}.get(
         name, {}
@@ -60,7 +73,7 @@ def log_in(person: Staff, password: str = PASSWORD, **more: Any) -> tuple[Client
 class TestClosedByDefault:
     def test_every_address_is_known_by_name(self):
         assert len(NAMES) > 20
-        assert set(OPEN) | FOR_MANAGERS <= set(NAMES)
+        assert set(OPEN) | FOR_MANAGERS | FOR_OWNERS <= set(NAMES)
 
     @pytest.mark.parametrize("name", NAMES)
     @pytest.mark.parametrize("method", ["get", "post"])
@@ -85,7 +98,17 @@ class TestClosedByDefault:
         assert response.status_code in {403, 405}
         assert "This page is for managers" in response.content.decode() or response.status_code == 405
 
-    @pytest.mark.parametrize("name", sorted(FOR_MANAGERS - {"retire", "outbox_mail"}))
+    @pytest.mark.parametrize("name", sorted(FOR_OWNERS))
+    @pytest.mark.parametrize("role", [Role.FITTER, Role.MANAGER])
+    def test_what_is_for_the_owner_is_for_nobody_else(self, name: str, role: Role):
+        client = Client()
+        client.force_login(StaffFactory(role=role))
+
+        for method in ("get", "post"):
+            assert getattr(client, method)(address(name)).status_code in {403, 405}
+        assert "This page is for the owner" in client.get(address(name)).content.decode()
+
+    @pytest.mark.parametrize("name", sorted(FOR_MANAGERS - ABOUT_SOMEBODY))
     @pytest.mark.parametrize("role", [Role.MANAGER, Role.OWNER])
     def test_managers_and_owners_come_in(self, name: str, role: Role):
         client = Client()

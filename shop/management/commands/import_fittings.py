@@ -83,6 +83,8 @@ def _report(outcome: Outcome, seconds: float) -> Iterator[str]:
         yield f"Of the customers {outcome.nameless:,} did not say yes, so no name and contact is kept of them."
     if outcome.here_already:
         yield f"{_count(outcome.here_already, 'fitting')} were here already and stay as they are."
+    if outcome.erased:
+        yield f"{_count(outcome.erased, 'fitting')} of people who were erased here stay away."
     for store in outcome.made.stores:
         yield f"Made the store {store.code}. Its time zone is {store.time_zone}, until a manager sets it."
     if outcome.made.staff:
