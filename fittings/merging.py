@@ -39,7 +39,7 @@ def alike(customer: Customer) -> list[Customer]:
     found = list(others.filter(same).order_by("name")[:LISTED])
     if customer.name:
         known = [one.id for one in found]
-        found += others.matching(customer.name).exclude(id__in=known)[: LISTED - len(found)]
+        found += others.named_like(customer.name).exclude(id__in=known)[: LISTED - len(found)]
     return found
 
 

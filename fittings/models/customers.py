@@ -8,6 +8,7 @@ from typing import Any, Self
 
 from django.conf import settings
 from django.contrib.postgres.indexes import GinIndex, OpClass
+from django.contrib.postgres.search import TrigramSimilarity
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import F, Q, Value
@@ -81,6 +82,11 @@ class CustomerQuerySet(models.QuerySet["Customer"]):
             models.When(search__startswith=" ".join(words), then=0), models.When(as_typed, then=1), default=2
         )
         return found.order_by(likeliest, "search")
+
+    def named_like(self, name: str) -> Self:
+        """Those whose whole name resembles this one, as two spellings of it do; likeliest first."""
+        typed = name.lower()
+        return self.filter(search__trigram_similar=typed).order_by(TrigramSimilarity("search", typed).desc(), "search")
 
     def with_last_visit(self) -> Self:
         """Each with `last_fitted_at`, None for somebody who was never fitted to the end."""

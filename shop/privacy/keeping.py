@@ -16,7 +16,8 @@ from fittings.models import Customer, Fitting
 from shop.models import Store
 from shop.privacy.erasing import drop_names, locked_with_fittings, patiently
 
-DAY = dt.timedelta(days=1)
+SLACK = dt.timedelta(days=5)
+"""28 February is six months after each of the last days of August, and a day begins earlier in Auckland."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,8 +70,8 @@ def _is_over(store: Store, last: dt.date, now: dt.datetime) -> bool:
 
 
 def _last_visits(store: Store, now: dt.datetime) -> list[tuple[uuid.UUID, dt.datetime]]:
-    """Customers of a store with a name whose last visit is long enough ago, give or take a day; oldest first."""
-    latest = months_after(now.date(), -(store.keep_names_months or 0)) + 2 * DAY
+    """Customers of a store with a name whose last visit is long enough ago, give or take some days; oldest first."""
+    latest = months_after(now.date(), -(store.keep_names_months or 0)) + SLACK
     before = dt.datetime.combine(latest, dt.time(), dt.UTC)
     rows = Customer.objects.named().filter(store=store).last_seen_before(before)
     return [(row.id, row.last_seen_at) for row in rows]

@@ -33,13 +33,16 @@ class Command(BaseCommand):
             raise CommandError("--keep is how many backups stay, so 0 or more. Nothing was written.")
         try:
             made = write_backup(dir, settings.BACKUP_KEY)
-            export(dir)
             gone = rotate(dir, keep)
-        except (BackupError, LedgerError) as error:
+        except BackupError as error:
             raise CommandError(str(error)) from error
         except OSError as error:
             raise CommandError(f"{error.filename or dir}: {error.strerror or error}. No backup was written.") from error
         locked = "locked" if settings.BACKUP_KEY else "not locked: BACKUP_KEY is not set"
         self.stdout.write(f"{made} ({made.stat().st_size / 1024:,.0f} kB, {locked})")
+        try:
+            export(dir)
+        except (LedgerError, OSError) as error:  # the backup stands, and a timer has to go on
+            self.stderr.write(f"The ledger of erasures was not copied: {error}")
         if gone:
             self.stdout.write(f"{len(gone)} older removed")

@@ -232,3 +232,14 @@ class TestCommands:
         backup, said = write_backup(tmp_path), io.StringIO()
         call_command("restore", str(backup), "--into", empty, stdout=said)
         assert "tables restored and checked. Point DATABASE_URL there" in said.getvalue()
+
+    def test_the_ledger_of_erasures_goes_along_and_a_broken_one_stops_no_backup(self, tmp_path: Path, settings: Any):
+        settings.ERASURE_LEDGER = tmp_path / "ledger" / "erasures.jsonl"
+        wrong = io.StringIO()
+        call_command("backup", str(tmp_path / "a"), stdout=io.StringIO(), stderr=wrong)
+        assert ((tmp_path / "a" / "erasures.jsonl").read_text(), wrong.getvalue()) == ("", "")
+        (tmp_path / "b").mkdir()
+        (tmp_path / "b" / "erasures.jsonl").write_text("torn")
+        call_command("backup", str(tmp_path / "b"), stdout=io.StringIO(), stderr=wrong)
+        assert "The ledger of erasures was not copied" in wrong.getvalue()
+        assert len(list((tmp_path / "b").glob("*.dump"))) == 1

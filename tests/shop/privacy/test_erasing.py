@@ -43,12 +43,13 @@ pytestmark = pytest.mark.django_db
 def test_each_canary_is_somewhere_before_and_nowhere_after(olivia: Staff, zoe: Customer, ledger_file: Path):
     assert [word for word in CANARIES if not tables_with(CANARY + word)] == []
     assert tables_with("77331") == {"fittings_customer"}
+    assert rows()["shop_cache"]  # which keeps its values in base 64
     keys = [str(zoe.id), *(str(key) for key in Fitting.objects.values_list("id", flat=True))]
 
     erase(zoe.id, by=olivia, reason=Reason.ASKED)
 
     assert tables_with(CANARY) == tables_with("77331") == set()
-    assert cache.get("report") is None
+    assert (cache.get("report"), rows()["shop_cache"]) == (None, [])
     assert CANARY not in ledger_file.read_text()
     for key in keys:  # a random key alone says nothing, and has to be known to keep the person away
         assert tables_with(key) <= {"shop_erasure", "fittings_erasedfitting"}

@@ -1,0 +1,160 @@
+"""Two customers become one, and two again: then every row is as it was."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import Any
+
+import pytest
+from django.utils import timezone
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from hypothesis.extra.django import TestCase
+
+from fittings.corrections import correct
+from fittings.merging import CannotMergeError, alike, settle_old
+from fittings.models import Customer, Fitting, Merge
+from rehab.mail.queue import queue_sheet
+from rehab.sheets import sheet_of
+from shop.history_import.known import Known
+from shop.models import Staff
+from shop.privacy.erasing import erase
+from shop.privacy.merging import make_one, make_two
+from shop.privacy.models import Reason
+from tests.factories import CustomerFactory, StaffFactory
+from tests.fittings.counter import draft_of, finished
+from tests.shop.privacy.somebody import rows
+
+MONTH = dt.timedelta(days=30)
+
+
+def told() -> dict[str, list[str]]:
+    """Every row there is, but for the number that tells an open page that its customer was changed."""
+    Customer.objects.update(version=1)
+    return rows()
+
+
+class MergingLawTests(TestCase):
+    """A database transaction of its own for each shop."""
+
+    @settings(max_examples=20, suppress_health_check=[HealthCheck.too_slow])
+    @given(
+        st.lists(st.tuples(st.integers(0, 2), st.sampled_from(["draft", "done", "mailed"])), max_size=4),
+        st.lists(st.booleans(), min_size=6, max_size=6),
+        st.permutations([0, 1, 2]),
+        st.booleans(),
+    )
+    def test_taken_apart_again_every_row_is_as_it_was(
+        self, visits: list[tuple[int, str]], has: list[bool], who: list[int], twice: bool
+    ) -> None:
+        staff = StaffFactory()
+        people = [
+            CustomerFactory(
+                store=staff.store,
+                consent_asked_by=staff,
+                phone=f"0770{n}" if has[n] else "",
+                email=f"{n}@example.com" if has[n + 3] else "",
+                may_email=has[n + 3],
+                may_email_since=timezone.now() if has[n + 3] else None,
+            )
+            for n in range(3)
+        ]
+        for visitor, kind in visits:
+            done = (draft_of if kind == "draft" else finished)(staff, people[visitor])
+            if kind == "mailed":
+                queue_sheet(sheet_of(Fitting.objects.whole().get(id=done.id), by=staff), people[visitor], staff)
+        one, two, three = (people[n] for n in who)
+        before = told()
+        first = make_one(one, two, by=staff)
+        assert {visit.customer_id for visit in Fitting.objects.all()} <= {one.id, three.id}
+        if twice:
+            second = make_one(three, one, by=staff)
+            with pytest.raises(CannotMergeError, match="Take that apart first"):
+                make_two(first)
+            make_two(second)
+        make_two(first)
+        assert told() == before
+
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def robin() -> Staff:
+    return StaffFactory()
+
+
+def two_of(staff: Staff, **of_other: Any) -> tuple[Customer, Customer]:
+    kept, other = (CustomerFactory(store=staff.store, consent_asked_by=staff, **more) for more in ({}, of_other))
+    return kept, other
+
+
+def test_corrections_since_go_back_with_what_they_correct(robin: Staff):
+    kept, other = two_of(robin)
+    theirs, own = finished(robin, other), finished(robin, kept)
+    merged = make_one(kept, other, by=robin)
+    later = [correct(Fitting.objects.get(id=visit.id), by=robin) for visit in (theirs, own)]
+    added = draft_of(robin, kept)
+
+    make_two(merged)
+
+    assert set(other.fittings.values_list("id", flat=True)) == {theirs.id, later[0].id}
+    assert set(kept.fittings.values_list("id", flat=True)) == {own.id, later[1].id, added.id}
+
+
+def test_what_was_changed_since_stays(robin: Staff):
+    kept, other = two_of(robin, phone="0770")
+    merged = make_one(kept, other, by=robin)
+    Customer.objects.filter(id=kept.id).update(phone="0771")
+    make_two(merged)
+    kept.refresh_from_db()
+    assert kept.phone == "0771"
+
+
+def test_somebody_with_a_name_is_not_lost_in_somebody_without(robin: Staff):
+    nameless, named = Customer.objects.create(store=robin.store, consented_at=None), two_of(robin)[0]
+    with pytest.raises(CannotMergeError, match="whose name we may keep"):
+        make_one(nameless, named, by=robin)
+    assert make_one(named, nameless, by=robin).kept == named
+
+
+def test_nobody_is_merged_twice_or_taken_apart_twice(robin: Staff):
+    kept, other = two_of(robin)
+    merged = make_one(kept, other, by=robin)
+    with pytest.raises(CannotMergeError, match="not on the list any more"):
+        make_one(CustomerFactory(store=robin.store), other, by=robin)
+    make_two(merged)
+    with pytest.raises(CannotMergeError, match="apart already"):
+        make_two(merged)
+
+
+def test_after_thirty_days_it_is_for_good(robin: Staff):
+    kept, other = two_of(robin, phone="07700 1234", external_id="C-77")
+    kept_two, plain = two_of(robin)
+    late = [make_one(kept, other, by=robin), make_one(kept_two, plain, by=robin)]
+    now = max(merged.at for merged in late) + MONTH
+    assert settle_old(min(merged.at for merged in late) + MONTH - dt.timedelta(seconds=1)) == 0
+    assert settle_old(now, dry_run=True) == Merge.objects.count() == 2
+    assert settle_old(now) == 2
+    assert not Merge.objects.exists()
+    assert not Customer.objects.filter(id=plain.id).exists()
+    other.refresh_from_db()
+    assert (other.name, other.phone, other.merged_into) == ("", "", kept)
+    assert Known().customers == {"C-77": kept.id}
+
+
+def test_erasing_one_erases_whoever_was_merged_with_them(robin: Staff, tmp_path, settings):
+    settings.ERASURE_LEDGER = tmp_path / "ledger.jsonl"
+    kept, other = two_of(robin)
+    make_one(kept, other, by=robin)
+    entry = erase(other.id, by=robin, reason=Reason.ASKED)
+    assert sorted(entry.customers) == sorted([kept.id, other.id])
+    assert not Customer.objects.exists()
+
+
+def test_the_same_number_comes_before_a_similar_name(robin: Staff):
+    me = CustomerFactory(store=robin.store, name="Zoë Müller", phone="07700 900 123")
+    similar = CustomerFactory(store=robin.store, name="Zoë Mueller")
+    same = CustomerFactory(store=robin.store, name="Anna Berg", phone="07700900123")
+    CustomerFactory(store=robin.store, name="Somebody Else")
+    assert alike(me)[:2] == [same, similar]
