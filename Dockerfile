@@ -18,8 +18,8 @@ COPY static static
 RUN PUBLIC_URL=https://build.invalid SECRET_KEY=only-while-building DATABASE_URL=postgres://nobody@localhost/nothing \
     python manage.py collectstatic --noinput && python -m compileall -q shop rehab fittings
 
-# A named volume takes its owner from here.
-RUN install --directory --owner gaitlast --group gaitlast --mode 700 /backups
+# Named volumes take their owner from here.
+RUN install --directory --owner gaitlast --group gaitlast --mode 700 /backups /erasures
 USER gaitlast
 EXPOSE 8000
 HEALTHCHECK --interval=10s --timeout=3s --start-period=20s \
