@@ -119,7 +119,13 @@ class Customer(Keyed):
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+"
     )
     merged_into = models.ForeignKey(
-        "self", on_delete=models.PROTECT, null=True, blank=True, editable=False, related_name="merged"
+        "self",
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        editable=False,
+        db_index=False,
+        related_name="merged",
     )
     """Whom they turned out to be; null for everybody who stands for themselves. See `fittings.merging`."""
     version = models.PositiveIntegerField(default=1)
@@ -140,6 +146,7 @@ class Customer(Keyed):
         indexes = [
             GinIndex(OpClass(F("search"), "gin_trgm_ops"), name="customer_name_trigram"),
             GinIndex(OpClass(F("phone_digits"), "gin_trgm_ops"), name="customer_phone_trigram"),
+            models.Index(fields=["merged_into"], condition=Q(merged_into__isnull=False), name="customer_merged"),
         ]
         constraints = [
             models.CheckConstraint(

@@ -201,7 +201,7 @@ def intro(say: Say) -> list[str]:
 
 def rights(say: Say, telephone: str) -> list[str]:
     return [
-        say("Is something wrong? Tell us, and we put it right."),
+        say("Is something not right? Tell us, and we will change it."),
         say("You can take your yes back, or have all of this erased, at any time."),
         say("Call us on {telephone} or drop in.", telephone=telephone) if telephone else say("Call us or drop in."),
     ]

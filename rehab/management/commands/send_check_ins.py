@@ -6,6 +6,7 @@ from argparse import ArgumentParser
 from typing import Any
 
 from django.core.management.base import BaseCommand
+from django.db import IntegrityError
 
 from rehab.mail.queue import Due, Report, check_ins_due, queue_check_ins
 from rehab.mail.sending import send_waiting
@@ -23,13 +24,21 @@ class Command(BaseCommand):
         parser.add_argument("--dry-run", action="store_true", help="say what is due; queue and send nothing")
 
     def handle(self, *_: Any, dry_run: bool, **__: Any) -> None:
-        report = check_ins_due() if dry_run else queue_check_ins()
+        report = check_ins_due() if dry_run else _queued()
         if dry_run:
             for due in report.due:
                 self.stdout.write(_line(due))
         self.stdout.write(_summary(report, "due" if dry_run else "queued"))
         if not dry_run:
             self.stdout.write(str(send_waiting()))
+
+
+def _queued() -> Report:
+    """Looks again where somebody was erased in the middle of it."""
+    try:
+        return queue_check_ins()
+    except IntegrityError:
+        return queue_check_ins()
 
 
 def _line(due: Due) -> str:

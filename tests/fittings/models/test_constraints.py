@@ -14,9 +14,11 @@ from fittings.gait import BOUNDS, WHOLE, CareNote, Device, Event, Flag, Place
 from fittings.models import (
     Complaint,
     Customer,
+    ErasedFitting,
     Finding,
     Fitting,
     FootSeen,
+    Merge,
     RecentEvent,
     RecommendedShoe,
     Shoe,
@@ -223,7 +225,7 @@ def test_no_bounded_column_was_forgotten():
 
 
 def test_every_operational_row_carries_its_store():
-    without = {Shoe, WrongLinks}  # a wrong link belongs to nobody
+    without = {Shoe, WrongLinks, ErasedFitting, Merge}  # two belong to nobody, and customers meet across stores
     for kind in (*apps.get_app_config("fittings").get_models(), *apps.get_app_config("rehab").get_models()):
         assert kind in without or kind._meta.get_field("store"), kind
     assert Customer._meta.get_field("store")

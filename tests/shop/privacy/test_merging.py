@@ -37,7 +37,7 @@ def told() -> dict[str, list[str]]:
 class MergingLawTests(TestCase):
     """A database transaction of its own for each shop."""
 
-    @settings(max_examples=20, suppress_health_check=[HealthCheck.too_slow])
+    @settings(max_examples=12, suppress_health_check=[HealthCheck.too_slow])
     @given(
         st.lists(st.tuples(st.integers(0, 2), st.sampled_from(["draft", "done", "mailed"])), max_size=4),
         st.lists(st.booleans(), min_size=6, max_size=6),

@@ -7,13 +7,18 @@ import json
 
 import pypdfium2
 import pytest
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from fittings.models import Customer, Fitting, Merge
 from rehab.language import ENGLISH, SPANISH
+from rehab.mail.queue import queue_sheet
+from rehab.sheets import sheet_of
 from shop.models import Role, Staff
 from shop.privacy.models import Erasure
+from shop.privacy.paper import told_of
 from tests.factories import CustomerFactory, StaffFactory
 from tests.fittings.counter import draft_of, finished
 from tests.shop.privacy.somebody import CANARY
@@ -60,6 +65,17 @@ class TestSeeing:
         assert sent in said
         for word in ("First", "Parent", "WornModel", "WhyNot", "Against", "Aside", "Back", "Call", "Void", "Twin"):
             assert CANARY + word in said, word
+
+    def test_more_fittings_on_paper_take_no_more_queries(self, olivia: Staff):
+        customer = CustomerFactory(store=olivia.store, consent_asked_by=olivia)
+        counts = []
+        for visits in (1, 3):
+            for _ in range(visits):
+                queue_sheet(sheet_of(finished(olivia, customer), by=olivia), customer, olivia)
+            with CaptureQueriesContext(connection) as queries:
+                assert len(told_of(customer)["sections"]) > visits
+            counts.append(len(queries))
+        assert counts[0] == counts[1] < 25
 
     def test_a_manager_sees_the_page_and_takes_nothing_along(self, olivia: Staff, zoe: Customer):
         client = Client()

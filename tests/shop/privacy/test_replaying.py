@@ -72,16 +72,12 @@ def test_whoever_was_erased_after_the_backup_is_gone_again_after_the_restore(
     assert f"manage.py replay_erasures {ledger_file} {tmp_path / ledger.NAME}" in said.getvalue()
     assert said_in(empty, CANARY) >= {"fittings_customer", "fittings_fitting", "rehab_printedsheet"}
 
-    for words in (
-        "1 erased again, 0 made nameless again, 0 not here",
-        "0 erased again, 0 made nameless again, 1 not here",
-    ):
-        done = subprocess.run(
-            [sys.executable, "manage.py", "replay_erasures", str(ledger_file)],
-            cwd=project.BASE_DIR, env={**os.environ, "DATABASE_URL": empty}, capture_output=True, text=True, check=True,
-        )  # fmt: skip
-        assert words in done.stdout
-        assert said_in(empty, CANARY) == set()
+    done = subprocess.run(
+        [sys.executable, "manage.py", "replay_erasures", str(ledger_file)],
+        cwd=project.BASE_DIR, env={**os.environ, "DATABASE_URL": empty}, capture_output=True, text=True, check=True,
+    )  # fmt: skip
+    assert "1 erased again, 0 made nameless again, 0 not here" in done.stdout
+    assert said_in(empty, CANARY) == set()
     assert said_in(empty, "Ada Lovelace") == {"fittings_customer"}
     assert said_in(empty, str(stays.id)) == {"fittings_customer"}
 
