@@ -49,7 +49,7 @@ def told_of(customer: Customer) -> dict[str, Any]:
         "language": customer.language,
         "paper": store.paper,
         "title": words.title(say),
-        "who": customer.name,
+        "who": say("For the parent of {name}", name=customer.name) if customer.is_child else customer.name,
         "made_on": say.date(timezone.localdate(timezone=store.clock)),
         "store": ", ".join(part for part in (store.name, store.address, store.telephone) if part),
         "intro": words.intro(say),

@@ -13,7 +13,7 @@ from typing import Any
 from fittings.drafts import read
 from fittings.facts import FactsError, parse
 from fittings.gait import Place, Side
-from fittings.models import CONSENT_IMPORTED, Customer, Fitting, State
+from fittings.models import CONSENT_IMPORTED, Customer, Fitting, SetAside, State
 from fittings.patterns import PATTERNS
 from fittings.rows import record_of
 from rehab import check_in_words as asked
@@ -55,7 +55,7 @@ def day(say: Say, moment: dt.datetime | None, clock: dt.tzinfo) -> str:
 
 
 def person(say: Say, customer: Customer) -> Section:
-    """Name and contact, and how they are written to."""
+    """Name and contact, and how they are written to; also of an entry that turned out to be the same person."""
     clock = customer.store.clock
     rows = [
         (say("Name"), customer.name),
@@ -71,7 +71,8 @@ def person(say: Say, customer: Customer) -> Section:
         (say("Number in older records"), customer.external_id or ""),
     ]
     lines = [] if customer.name else [say("We keep no name of you, since you did not say yes to that.")]
-    return Section(say("Who you are"), [row for row in rows if row[1]], lines)
+    heading = say("Also on our list as") if customer.merged_into_id else say("Who you are")
+    return Section(heading, [row for row in rows if row[1]], lines)
 
 
 def consents(say: Say, customer: Customer, given: Iterable[Any]) -> Section:
@@ -101,9 +102,9 @@ def visit(say: Say, fitting: Fitting) -> Section:
     """One fitting: who, what hurt, which shoes, what we noticed, and every answer as it was written down."""
     rows = [
         (say("Where it hurts"), ", ".join(_sore(say, row) for row in fitting.complaints.all())),
-        (say("The shoe you came in"), shoe(fitting.part("wornshoe"))),
-        (say("The shoe we picked"), shoe(fitting.part("recommendedshoe"))),
-        (say("Shoes you tried"), ", ".join(shoe(row) for row in fitting.tried.all())),
+        (say("The shoe you came in"), shoe(say, fitting.part("wornshoe"))),
+        (say("The shoe we picked"), shoe(say, fitting.part("recommendedshoe"))),
+        (say("Shoes you tried"), ", ".join(shoe(say, row) for row in fitting.tried.all())),
         (say("Brought back"), say.date(fitting.brought_back_on) if fitting.brought_back_on else ""),
         (say("Served by"), fitting.staff.name),
     ]
@@ -118,8 +119,12 @@ def visit(say: Say, fitting: Fitting) -> Section:
     return Section(heading, [row for row in rows if row[1]], lines, as_written(fitting))
 
 
-def shoe(row: Any) -> str:
-    return ", ".join(part for part in (str(row), row.size_label) if part) if row else ""
+def shoe(say: Say, row: Any) -> str:
+    """Its name and size; empty where there is none."""
+    if not row:
+        return ""
+    name = str(row) if row.shoe_id or row.model else say("a shoe that nobody named")
+    return ", ".join(part for part in (name, row.size_label) if part)
 
 
 def _sore(say: Say, row: Any) -> str:
@@ -141,15 +146,18 @@ def as_written(fitting: Fitting) -> list[str]:
               if getattr(facts, name) is not None and (said := all_said(facts, name))]  # fmt: skip
     typed = [fitting.kept_against_advice, fitting.void_reason, fitting.brought_back_why]
     typed += [f"{row}: {row.why_not}" for row in fitting.tried.all() if row.why_not]
-    typed += [f"{row}{f': {row.words}' if row.words else ''}" for row in fitting.asides.all()]
+    typed += [": ".join(part for part in (set_aside(row), row.words) if part) for row in fitting.asides.all()]
     sold = fitting.get_sold_display()
     return [*lines, *([f"Sold: {sold}"] if sold else []), *(f"Note: {words}" for words in typed if words)]
+
+
+def set_aside(row: SetAside) -> str:
+    return f"{PATTERNS[row.pattern].title}, set aside, {row.get_reason_display().lower()}"
 
 
 def answers(say: Say, rows: Iterable[CheckIn]) -> Section | None:
     """What they told us since, and calls about it."""
     told: list[tuple[str, str]] = []
-    notes: list[str] = []
     for row in rows:
         clock = row.fitting.store.clock
         said = [say("Pain when running: {points} of 10", points=row.pain_run)]
@@ -162,9 +170,9 @@ def answers(say: Say, rows: Iterable[CheckIn]) -> Section | None:
                 said.append(f"{say(question)} {say(words[given])}")  # type: ignore[index]
         if row.called_at:
             said.append(say("We called you on {day}.", day=day(say, row.called_at, clock)))
+            said += [f"“{row.call_note}”"] if row.call_note else []
         told.append((day(say, row.answered_at, clock), " · ".join(said)))
-        notes += [f"Note of a call: {row.call_note}"] if row.call_note else []
-    return Section(say("What you told us since"), told, as_written=notes) if told else None
+    return Section(say("What you told us since"), told) if told else None
 
 
 def papers(say: Say, sheets: Iterable[Any], mails: Iterable[Any], records: Iterable[Any]) -> Section | None:

@@ -109,3 +109,10 @@ def test_weeks_changed_meanwhile_are_shown_as_they_are_typed(client: Client, man
     client.post(reverse("store"), {**WORDS, "check_in_weeks": "2 4", "version": 1})
     answer = client.post(reverse("store"), {**WORDS, "version": 1})
     assert "kept “2, 4”, yours “1, 3, 6”" in answer.content.decode()
+
+
+def test_how_long_names_are_kept_is_set_here_in_months_or_not_at_all(client: Client, manager) -> None:
+    for typed, status, kept in (("24", 302, 24), ("0", 422, 24), ("241", 422, 24), ("", 302, None)):
+        version = Store.objects.get(id=manager.store_id).version
+        answer = client.post(reverse("store"), {**WORDS, "keep_names_months": typed, "version": version})
+        assert (answer.status_code, Store.objects.get(id=manager.store_id).keep_names_months) == (status, kept)
