@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from csp.constants import NONE, SELF
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed
 
 CONTENT = {
     "default-src": [NONE],
@@ -40,3 +40,16 @@ class OwnOriginOnly:
         response = self.get_response(request)
         response.headers.setdefault("Cross-Origin-Resource-Policy", "same-origin")
         return response
+
+
+METHODS = ("GET", "HEAD", "POST")
+
+
+class NeededMethodsOnly:
+    """No page of ours is asked in another way: not TRACE, which echoes, and not OPTIONS, which other sites send."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        return self.get_response(request) if request.method in METHODS else HttpResponseNotAllowed(METHODS)

@@ -1,7 +1,7 @@
 """What the customer takes home, and what comes back."""
 
 from rehab.models.check_ins import BackToRunning, CheckIn, ExercisesDone, ShoeNow
-from rehab.models.links import SheetLink, WrongLinks
+from rehab.models.links import SheetLink, Used
 from rehab.models.mail import MailKind, OutgoingMail
 from rehab.models.sheets import ClinicianRecord, PrintedSheet
 from rehab.models.ticks import Light, Tick
@@ -18,5 +18,5 @@ __all__ = [
     "SheetLink",
     "ShoeNow",
     "Tick",
-    "WrongLinks",
+    "Used",
 ]

@@ -38,16 +38,17 @@ class SheetLink(Keyed):
         return f"Link until {self.expires_at:%d %B %Y}"
 
 
-class WrongLinks(models.Model):
-    """How many wrong links one client tried in one window of time; forgotten soon after. See `rehab.guessing`."""
+class Used(models.Model):
+    """How often one client did one thing in one window of time; forgotten soon after. See `rehab.limits`."""
 
-    client = models.CharField(max_length=64)
-    """A keyed hash of the address, never the address."""
+    what = models.CharField(max_length=20)
+    who = models.CharField(max_length=64)
+    """A keyed hash of an address or of a link's key, never the thing itself."""
     since = models.DateTimeField(db_index=True)
-    tries = models.PositiveIntegerField()
+    times = models.PositiveIntegerField()
 
     class Meta:
-        constraints = [models.UniqueConstraint(fields=["client", "since"], name="wrong_links_counted_once")]
+        constraints = [models.UniqueConstraint(fields=["what", "who", "since"], name="used_counted_once")]
 
     def __str__(self) -> str:
-        return f"{self.tries} wrong links since {self.since:%H:%M}"
+        return f"{self.what}: {self.times} since {self.since:%H:%M}"

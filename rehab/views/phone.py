@@ -1,7 +1,8 @@
 """The pages behind the link of a sheet: the same plan on the phone, and ten seconds to say how it goes.
 
 The token in the address is the key: whoever has it may read this sheet and answer for it, and a cookie would add
-nothing. So there is no log-in, no session and no CSRF cookie; nothing is counted, and a GET writes nothing.
+nothing. So there is no log-in, no session and no CSRF cookie, and a GET changes nothing. How often a link is used is
+counted for some minutes, for nobody to read.
 """
 
 from __future__ import annotations
@@ -22,8 +23,9 @@ from fittings.models import Fitting
 from rehab import phone_words as words
 from rehab.check_ins import answered
 from rehab.forms import CheckInForm, TickForm
-from rehab.guessing import wrong_link
+from rehab.guessing import right_link, wrong_link
 from rehab.language import speak
+from rehab.limits import Waits
 from rehab.links import link_for
 from rehab.models import SheetLink
 from rehab.phone_page import phone_page
@@ -34,15 +36,24 @@ ALONE = {"Cache-Control": "no-store", "Referrer-Policy": "no-referrer", "X-Robot
 """Kept by no cache, told to no other site, found by no search."""
 
 
+def _page_behind(view: Callable[..., HttpResponse], request: HttpRequest, link: SheetLink) -> HttpResponse:
+    """What the link opens, unless it is opened more often than anybody reads."""
+    waits = right_link(request, link)
+    return pause(request, waits) if waits.too_often else view(request, link)
+
+
 def behind_a_link(view: Callable[[HttpRequest, SheetLink], HttpResponse]) -> Callable[[HttpRequest, str], HttpResponse]:
-    """Opens the link of a token for the view. A wrong, old or switched-off one gives the same page every time."""
+    """Opens the link of a token for the view. A wrong, old or switched-off one gives the same page every time.
+
+    One that is used far more often than a person taps has to wait.
+    """
 
     @login_not_required
     @csrf_exempt
     def opened(request: HttpRequest, token: str) -> HttpResponse:
         try:
             link = link_for(token)
-            found = view(request, link) if link else nothing_here(request)
+            found = _page_behind(view, request, link) if link else nothing_here(request)
         except (IntegrityError, ObjectDoesNotExist):
             if link_for(token):
                 raise
@@ -57,9 +68,17 @@ def behind_a_link(view: Callable[[HttpRequest, SheetLink], HttpResponse]) -> Cal
 def nothing_here(request: HttpRequest) -> HttpResponse:
     """Counts the wrong link; who tries too many is told to wait."""
     waits = wrong_link(request)
-    page = gone(request, status=429 if waits.too_often else 404)
-    if waits.too_often:
-        page["Retry-After"] = str(waits.seconds)
+    if not waits.too_often:
+        return gone(request)
+    page = gone(request, status=429)
+    page["Retry-After"] = str(waits.seconds)
+    return page
+
+
+def pause(request: HttpRequest, waits: Waits) -> HttpResponse:
+    """The link is right and was used too often."""
+    page = render(request, "rehab/phone/pause.html", status=429)
+    page["Retry-After"] = str(waits.seconds)
     return page
 
 

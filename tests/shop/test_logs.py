@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import io
 import json
 import logging
@@ -10,6 +11,7 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
+import time_machine
 from django.http import HttpResponse
 from django.test import Client
 
@@ -19,6 +21,7 @@ from rehab.sheets import sheet_of
 from rehab.views import phone
 from shop import logs
 from shop.models import Staff
+from shop.views.reported import TOLD
 from tests.factories import PASSWORD, CustomerFactory, StaffFactory
 from tests.fittings.counter import SIXTY_SECONDS, draft_of, finished, tap
 
@@ -169,11 +172,34 @@ class TestContentReports:
         assert warned == ["A browser refused script-src-elem from evil.example on /customers/<uuid:key>/"]
 
     @pytest.mark.parametrize(
-        "body", ["", "[]", "{}", '{"csp-report": []}', '{"csp-report": {"document-uri": 1}}', "x" * 9000]
+        "body",
+        [
+            "",
+            "[]",
+            "{}",
+            '{"csp-report": []}',
+            '{"csp-report": {"document-uri": 1}}',
+            "x" * 9000,
+            "[" * 8000,
+            '{"csp-report": {"effective-directive": "Script;1", "document-uri": "/"}}',
+            '{"csp-report": {"effective-directive": "img-src", "blocked-uri": "Ann Lee", "document-uri": "/"}}',
+        ],
     )
     def test_what_is_no_report_is_taken_and_forgotten(self, written: io.StringIO, body: str):
         assert self.send(body).status_code == 204
         assert not [line for line in lines(written) if line["level"] == "warning"]
+
+    def test_who_tells_too_much_is_not_read_and_others_are(self, written: io.StringIO):
+        with time_machine.travel(dt.datetime(2026, 11, 28, 12, tzinfo=dt.UTC), tick=False):
+            for _ in range(TOLD.times):
+                TOLD.use("127.0.0.1")
+            refused = self.send(json.dumps({"csp-report": {**self.REPORT, "document-uri": "/"}}))
+            other = Client(REMOTE_ADDR="192.0.2.9").post(
+                "/content-report/", "{}", content_type="application/csp-report"
+            )
+
+        assert (refused.status_code, refused["Retry-After"], other.status_code) == (429, "600", 204)
+        assert not [line for line in lines(written) if "refused" in line["event"]]
 
     def test_every_page_says_where_to_report_and_what_it_does_not_use(self):
         page = Client().get("/log-in/")
