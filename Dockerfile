@@ -19,7 +19,7 @@ RUN PUBLIC_URL=https://build.invalid SECRET_KEY=only-while-building DATABASE_URL
     python manage.py collectstatic --noinput && python -m compileall -q shop rehab fittings
 
 # Named volumes take their owner from here.
-RUN install --directory --owner gaitlast --group gaitlast --mode 700 /backups /erasures
+RUN install --directory --owner gaitlast --group gaitlast --mode 700 /backups /erasures /measures
 USER gaitlast
 EXPOSE 8000
 HEALTHCHECK --interval=10s --timeout=3s --start-period=20s \

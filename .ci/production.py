@@ -84,16 +84,50 @@ def fetch_every_page() -> list[str]:
             fetched += 1
             if page.status_code not in {200, 302, 403, 404, 405} | ({429} if name in GUESSED else set()):
                 wrong.append(f"{path} ({name}) as {role}: {page.status_code}")
-            if page.status_code == 200 and "content-security-policy" not in page.headers:
-                wrong.append(f"{path} ({name}) has no Content-Security-Policy")
+            wrong += [f"{path} ({name}) as {role}: {what}" for what in headers_missing(page, personal=True)]
             files |= asked_for(page)
+        wrong += [f"{path} ({name}): {what}" for what in headers_missing(closed, personal=name in OPEN - SILENT)]
     wrong += [f"{missing} is asked for by a page and not there" for missing in unserved(stranger, files)]
+    for path in files:
+        file = stranger.get(path, secure=True, SERVER_NAME="shop.example")
+        wrong += [f"{path}: {what}" for what in headers_missing(file, personal=False)]
+        if "immutable" not in file.headers.get("Cache-Control", ""):
+            wrong.append(f"{path} may be asked for again and again")
     print(f"{fetched} pages fetched as {', '.join(people)}; they ask for {len(files)} static files")
     if not files:
         wrong.append("No page asks for any static file: they cannot have been real pages")
     return wrong
 
 
+HEADERS = {
+    "Content-Security-Policy": ("default-src 'none'", "object-src 'none'", "base-uri 'none'", "form-action 'self'",
+                                "frame-ancestors 'none'", "script-src 'self'", "report-uri /content-report/"),
+    "Strict-Transport-Security": ("max-age=31536000", "includeSubDomains", "preload"),
+    "X-Content-Type-Options": ("nosniff",),
+    "Cross-Origin-Opener-Policy": ("same-origin",),
+    "Cross-Origin-Resource-Policy": ("same-origin",),
+    "Permissions-Policy": ("camera=()", "geolocation=()", "microphone=()"),
+    "Referrer-Policy": ("-",),
+}  # fmt: skip
+"""What every answer carries, and what must stand in it."""
+
+
+def headers_missing(page: object, *, personal: bool) -> Iterator[str]:
+    """What is wrong with the headers of one answer; a personal one is kept nowhere."""
+    for header, words in HEADERS.items():
+        said = page.headers.get(header, "")
+        yield from (f"no {word} in {header}" for word in words if word not in said)
+    if "unsafe" in page.headers.get("Content-Security-Policy", ""):
+        yield "the Content-Security-Policy is unsafe"
+    if personal and "no-store" not in page.headers.get("Cache-Control", ""):
+        yield "it may be kept in a cache"
+    for cookie in page.cookies.values():
+        if not (cookie.key.startswith("__Host-") and cookie["secure"] and cookie["httponly"] and cookie["samesite"]):
+            yield f"the cookie {cookie.key} is not as it should be"
+
+
+SILENT = {"content_report"}
+"""It has nothing to say that a cache could keep."""
 GUESSED = {"my_sheet", "my_answer", "my_tick"}
 """Pages of which so many wrong addresses are tried here that they slow down."""
 WORDS = {"part": "worn", "pattern": "worn_out_shoe", "name": "worn_out_shoe", "table": "place", "kind": "csv"}

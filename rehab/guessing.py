@@ -8,6 +8,7 @@ town may share that address; it has limits of its own, far above what a person t
 from __future__ import annotations
 
 from django.http import HttpRequest
+from prometheus_client import Counter
 
 from rehab.client_address import client_of
 from rehab.limits import Limit, Waits
@@ -19,11 +20,14 @@ OPENED = Limit("link", 300)
 """By link: pages, ticks and answers together."""
 ANSWERED = Limit("answer", 20)
 """By link: answers that are sent."""
+WRONG_LINKS = Counter("gaitlast_wrong_links", "Links that opened nothing, by whether the client has to wait", ["waits"])
 
 
 def wrong_link(request: HttpRequest) -> Waits:
     """Counts one wrong link."""
-    return WRONG.use(client_of(request))
+    waits = WRONG.use(client_of(request))
+    WRONG_LINKS.labels("yes" if waits.too_often else "no").inc()
+    return waits
 
 
 def right_link(request: HttpRequest, link: SheetLink) -> Waits:

@@ -68,12 +68,13 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    "shop.measures.requests.Measured",
     "django.middleware.security.SecurityMiddleware",
     "shop.headers.OwnOriginOnly",
-    "shop.headers.NeededMethodsOnly",
     "django_permissions_policy.PermissionsPolicyMiddleware",
-    "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
+    "shop.headers.NeededMethodsOnly",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
@@ -137,6 +138,7 @@ CACHES = {"default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", 
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 AUTH_USER_MODEL = "shop.Staff"
+AUTHENTICATION_BACKENDS = ["django.contrib.auth.backends.ModelBackend", "shop.measures.requests.FailedLogIns"]
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": f"django.contrib.auth.password_validation.{name}"}
     for name in ("UserAttributeSimilarityValidator", "MinimumLengthValidator", "CommonPasswordValidator")

@@ -23,6 +23,10 @@ class OutgoingMailQuerySet(models.QuerySet["OutgoingMail"]):
         """Neither sent nor given up."""
         return self.filter(sent_at=None, given_up_at=None)
 
+    def given_up(self) -> Self:
+        """Tried for two days, or refused for good."""
+        return self.filter(given_up_at__isnull=False)
+
     def whole(self) -> Self:
         """With whom it is for and what it is about."""
         return self.select_related("customer", "sheet__fitting__store", "sheet__fitting__customer")
