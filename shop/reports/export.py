@@ -12,8 +12,8 @@ import xlsxwriter
 from shop.reports.saying import remark_on
 from shop.reports.table import Cell, Column, Share, Table
 
-FORMULA_SIGNS = ("=", "+", "-", "@", "\t", "\r")
-"""What a spreadsheet takes for the beginning of a formula."""
+FORMULA_SIGNS = ("=", "+", "-", "@", "＝", "＋", "－", "＠", "\t", "\r", "\n")
+"""What a spreadsheet takes for the beginning of a formula, the wide ones of a Japanese keyboard too."""
 SHARE = ("events", "n", "rate", "low", "high", "remark")
 """The columns of a Share. Rate and range are fractions, and blank where it is too few to say."""
 MARK = "\ufeff"
