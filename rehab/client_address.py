@@ -18,17 +18,22 @@ UNKNOWN = "unknown"
 
 def client_of(request: HttpRequest) -> str:
     """An IPv4 address, or the /64 of an IPv6 one, which one household shares; `UNKNOWN` for what is no address."""
+    address = address_of(request)
+    if isinstance(address, ipaddress.IPv6Address):
+        return str(ipaddress.IPv6Network((int(address), 64), strict=False))
+    return str(address or UNKNOWN)
+
+
+def address_of(request: HttpRequest) -> ipaddress.IPv4Address | ipaddress.IPv6Address | None:
+    """The client's address; None for what is no address."""
     seen = request.META.get("REMOTE_ADDR", "")
     if settings.BEHIND_PROXY:
         seen = request.META.get("HTTP_X_FORWARDED_FOR", "").rpartition(",")[2].strip() or seen
     try:
         address = ipaddress.ip_address(seen)
     except ValueError:
-        return UNKNOWN
-    if isinstance(address, ipaddress.IPv6Address):
-        mapped = address.ipv4_mapped
-        return str(mapped or ipaddress.IPv6Network((int(address), 64), strict=False))
-    return str(address)
+        return None
+    return getattr(address, "ipv4_mapped", None) or address
 
 
 def hidden(client: str) -> str:

@@ -10,9 +10,11 @@ from __future__ import annotations
 from django.http import HttpRequest
 from prometheus_client import Counter
 
-from rehab.client_address import client_of
+from rehab.client_address import address_of, client_of, hidden
 from rehab.limits import Limit, Waits
 from rehab.models import SheetLink
+
+__all__ = ["Waits", "address_of", "client_of", "hidden", "right_link", "wrong_link"]
 
 WRONG = Limit("wrong_link", 20)
 """By client."""
