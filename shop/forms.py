@@ -6,68 +6,48 @@ import re
 from typing import Any
 
 from django import forms
-from django.contrib.auth.forms import AuthenticationForm
-from django.contrib.auth.password_validation import validate_password
 from django.db.models import F
 
 from fittings.models import Fitting
+from shop.accounts.links import AlreadyInvitedError, Made, invite
 from shop.models import Role, Staff, Store
 
 LAST_WEEK, MOST_CHECK_INS = 52, 6
 WRONG_WEEKS = f"Please type up to {MOST_CHECK_INS} weeks from 1 to {LAST_WEEK}, like 1, 3, 6."
 
 
-class LogInForm(AuthenticationForm):
-    """E-mail and password. What is wrong is not said apart, so that nobody can learn who works here."""
+class InviteForm(forms.Form):
+    """Somebody new for a store. A manager invites to their own, an owner to any."""
 
-    error_messages = {
-        "invalid_login": "That e-mail and password do not go together. Nothing was opened. Please try again.",
-        "inactive": "That e-mail and password do not go together. Nothing was opened. Please try again.",
-    }
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.fields["username"].widget = forms.EmailInput(attrs={"autofocus": True, "autocomplete": "username"})
-        self.fields["username"].label = "E-mail"
-
-
-class HireForm(forms.ModelForm):  # type: ignore[type-arg]
-    """A new member of staff, with a first password to hand over."""
-
-    password = forms.CharField(
-        label="First password",
-        help_text="At least 8 characters. Hand it over in person.",
-        widget=forms.PasswordInput(attrs={"autocomplete": "new-password"}),
-        strip=False,
-    )
-
-    class Meta:
-        model = Staff
-        fields = ["name", "email", "role"]
-        widgets = {"email": forms.EmailInput(attrs={"autocomplete": "off"})}
+    name = forms.CharField(max_length=60, widget=forms.TextInput(attrs={"autocomplete": "off"}))
+    email = forms.EmailField(label="E-mail", widget=forms.EmailInput(attrs={"autocomplete": "off"}))
+    role = forms.ChoiceField(choices=Role.choices)
+    store = forms.ModelChoiceField(Store.objects.order_by("name"), empty_label=None)
 
     def __init__(self, *args: Any, by: Staff, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.by = by
-        if by.role != Role.OWNER:  # only an owner makes owners
-            self.fields["role"].choices = [(r.value, r.label) for r in (Role.FITTER, Role.MANAGER)]  # type: ignore[attr-defined]
+        self.fields["store"].initial = by.store_id
+        if by.role != Role.OWNER:  # only an owner makes owners, and staffs other stores
+            self.fields["role"] = forms.ChoiceField(choices=[(r.value, r.label) for r in (Role.FITTER, Role.MANAGER)])
+            del self.fields["store"]
 
     def clean_email(self) -> str:
         email = str(self.cleaned_data["email"]).lower()
-        if Staff.objects.filter(email__iexact=email).exclude(pk=self.instance.pk).exists():
+        if Staff.objects.filter(email__iexact=email).exists():
             raise forms.ValidationError("Somebody with this e-mail is on the list already.")
         return email
 
-    def clean_password(self) -> str:
-        password = str(self.cleaned_data["password"])
-        validate_password(password)
-        return password
-
-    def hire(self, store: Store) -> Staff:
+    def invite(self, here: str) -> Made | None:
+        """Invites them; None, with an error, when they are invited already. `here` is the address of this site."""
         given = self.cleaned_data
-        return Staff.objects.hire(
-            email=given["email"], name=given["name"], role=Role(given["role"]), password=given["password"], store=store
-        )
+        store = given.get("store") or self.by.store
+        role = Role(given["role"])
+        try:
+            return invite(name=given["name"], email=given["email"], role=role, store=store, by=self.by, here=here)
+        except AlreadyInvitedError:
+            self.add_error("email", "This e-mail is invited already. Make a new link below “Invited”, or withdraw it.")
+            return None
 
 
 class WeeksField(forms.CharField):

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import hashlib
 import zoneinfo
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 from typing import Any, ClassVar
 
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
@@ -11,7 +12,7 @@ from django.contrib.postgres.fields import ArrayField
 from django.core.exceptions import ValidationError
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
 from django.db.models.functions import Lower
 from django.utils.text import slugify
 
@@ -129,6 +130,9 @@ class StaffManager(BaseUserManager["Staff"]):
     def in_store(self, store: Store) -> models.QuerySet[Staff]:
         return self.filter(store=store).order_by("retired_at", "name")
 
+    def working_in(self, store: Store) -> models.QuerySet[Staff]:
+        return self.in_store(store).filter(retired_at=None)
+
 
 class Staff(Keyed, AbstractBaseUser):
     """A person who works in a store. Retired staff keep their name on what they did and cannot log in."""
@@ -138,6 +142,8 @@ class Staff(Keyed, AbstractBaseUser):
     role = models.CharField(max_length=7, choices=Role, default=Role.FITTER)
     store = models.ForeignKey(Store, on_delete=models.PROTECT, related_name="staff")
     retired_at = models.DateTimeField(null=True, blank=True)
+    log_ins_ended = models.PositiveIntegerField(default=0)
+    """How often all of their log-ins were ended; a session knows the number it began with."""
     version = models.PositiveIntegerField(default=1)
 
     USERNAME_FIELD = "email"
@@ -158,6 +164,20 @@ class Staff(Keyed, AbstractBaseUser):
     @property
     def is_active(self) -> bool:  # type: ignore[override]
         return self.retired_at is None
+
+    def end_log_ins(self) -> None:
+        """Ends their sessions on every device, each with its next request."""
+        Staff.objects.filter(pk=self.pk).update(log_ins_ended=F("log_ins_ended") + 1)
+        self.refresh_from_db(fields=["log_ins_ended"])
+
+    def get_session_auth_hash(self) -> str:
+        return self._with_log_ins_ended(super().get_session_auth_hash())
+
+    def get_session_auth_fallback_hash(self) -> Iterator[str]:
+        yield from map(self._with_log_ins_ended, super().get_session_auth_fallback_hash())
+
+    def _with_log_ins_ended(self, hashed: str) -> str:
+        return hashlib.sha256(f"{hashed}:{self.log_ins_ended}".encode()).hexdigest()
 
     @property
     def is_manager(self) -> bool:

@@ -15,6 +15,7 @@ import environ
 from django.core.exceptions import ImproperlyConfigured
 
 from shop import headers, logs
+from shop.accounts import configuration as accounts
 from shop.database import address
 
 BASE_DIR = Path(__file__).resolve().parent.parent
@@ -56,6 +57,7 @@ INSTALLED_APPS = [
     "django.contrib.sessions",
     "django.contrib.staticfiles",
     "django.forms",
+    *accounts.APPS,
     "crispy_forms",
     "csp",
     "django_htmx",
@@ -86,6 +88,8 @@ MIDDLEWARE = [
     "django_htmx.middleware.HtmxMiddleware",
     "shop.access.StoreMiddleware",
     "shop.privacy.meanwhile.ErasedMeanwhile",
+    "allauth.account.middleware.AccountMiddleware",
+    "shop.accounts.required.SecondFactorMiddleware",
 ]
 
 ROOT_URLCONF = "shop.urls"
@@ -143,9 +147,13 @@ AUTH_PASSWORD_VALIDATORS = [
     {"NAME": f"django.contrib.auth.password_validation.{name}"}
     for name in ("UserAttributeSimilarityValidator", "MinimumLengthValidator", "CommonPasswordValidator")
 ]
+vars().update(accounts.SETTINGS)
 LOGIN_URL = "log_in"
 LOGIN_REDIRECT_URL = "counter"
 LOGOUT_REDIRECT_URL = "log_in"
+
+IS_DEMO = env.bool("IS_DEMO", default=False) and not PRODUCTION
+"""Set by `manage.py demo`: its log-in page names everybody and their password, and asks nobody for a second step."""
 
 vars().update(env.email_url_config(env.str("EMAIL_URL", default="") or "dummymail://"))
 EMAIL_TIMEOUT = 20
@@ -183,6 +191,7 @@ SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if BEHIND_PROXY el
 if PRODUCTION:
     SESSION_COOKIE_NAME, CSRF_COOKIE_NAME = "__Host-session", "__Host-csrf"  # browsers bind such names to this host
     MESSAGE_STORAGE = "shop.cookies.Messages"
+DEVICE_COOKIE_NAME = "__Host-device" if PRODUCTION else "device"
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = PRODUCTION
 SESSION_COOKIE_HTTPONLY = CSRF_COOKIE_HTTPONLY = True
 CSRF_TRUSTED_ORIGINS = [PUBLIC_URL] if PRODUCTION else []

@@ -2,27 +2,19 @@
 
 from __future__ import annotations
 
-from django.contrib.auth import views as auth_views
-from django.contrib.auth.decorators import login_not_required
 from django.urls import include, path
 
-from shop.forms import LogInForm
 from shop.views import health, patterns, reported, store, team, thresholds
-
-log_in = auth_views.LoginView.as_view(
-    template_name="shop/log_in.html", authentication_form=LogInForm, redirect_authenticated_user=True
-)
 
 urlpatterns = [
     path("alive/", health.alive, name="alive"),
     path("healthy/", health.healthy, name="healthy"),
     path("content-report/", reported.content_report, name="content_report"),
-    path("log-in/", login_not_required(log_in), name="log_in"),  # the door itself
-    path("log-out/", auth_views.LogoutView.as_view(), name="log_out"),
     path("store/", store.store, name="store"),
     path("store/thresholds/", thresholds.thresholds, name="thresholds"),
     path("team/", team.team, name="team"),
     path("team/<uuid:key>/retire/", team.retire, name="retire"),
+    path("", include("shop.accounts.urls")),
     path("reports/", include("shop.reports.urls")),
     path("patterns/", patterns.patterns, name="patterns"),
     path("patterns/<slug:name>/", patterns.pattern, name="pattern"),

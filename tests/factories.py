@@ -5,12 +5,16 @@ from __future__ import annotations
 from typing import Any
 
 import factory
+from allauth.mfa.models import Authenticator
 from factory.django import DjangoModelFactory
 
 from fittings.gait import Category
 from fittings.models import CONSENT_VERSION, Customer, Shoe
+from shop.accounts.sealing import sealed
 from shop.models import Role, Staff, Store
 
+SECRET = "JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP"
+"""Of everybody's app with codes in tests."""
 PASSWORD = "long enough to be true"
 """Of everybody in tests."""
 
@@ -37,7 +41,10 @@ class StaffFactory(DjangoModelFactory):
     @classmethod
     def _create(cls, model_class: type[Staff], *_: Any, **kwargs: Any) -> Staff:
         later = {name: kwargs.pop(name) for name in ("retired_at", "version", "id") if name in kwargs}
+        has_factor = kwargs.pop("second_factor", kwargs["role"] != Role.FITTER)
         person = model_class.objects.hire(**kwargs)
+        if has_factor:  # as whoever manages a real shop
+            Authenticator.objects.create(user=person, type=Authenticator.Type.TOTP, data={"secret": sealed(SECRET)})
         if later:
             model_class.objects.filter(pk=person.pk).update(**later)
             person = model_class.objects.get(pk=later.get("id", person.pk))

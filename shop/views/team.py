@@ -1,4 +1,4 @@
-"""The team of a store: who works here, hiring, retiring and bringing back."""
+"""The team of a store: who works here, inviting, retiring and bringing back."""
 
 from __future__ import annotations
 
@@ -13,20 +13,27 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from fittings.views.request import StaffRequest
 from shop.access import managers_only
-from shop.forms import HireForm
+from shop.accounts.factors import who_has_one
+from shop.accounts.models import OneTimeLink
+from shop.accounts.views.staff import hand_over
+from shop.forms import InviteForm
 from shop.models import Role, Staff
 
 
 @managers_only
 @require_http_methods(["GET", "POST"])
 def team(request: StaffRequest) -> HttpResponse:
-    """Everybody of this store, and a form to add one more."""
-    form = HireForm(request.POST or None, by=request.user)
-    if request.method == "POST" and form.is_valid():
-        person = form.hire(request.store)
-        messages.success(request, f"{person.name} can log in now with {person.email}.")
-        return redirect("team")
-    context = {"people": Staff.objects.in_store(request.store), "form": form}
+    """Everybody of this store, who is invited, and a form to invite one more."""
+    form = InviteForm(request.POST or None, by=request.user)
+    if request.method == "POST" and form.is_valid() and (made := form.invite(request.build_absolute_uri("/"))):
+        return hand_over(request, made, made.link.name)
+    people = list(Staff.objects.in_store(request.store))
+    context = {
+        "people": people,
+        "with_factor": who_has_one(people),
+        "invitations": OneTimeLink.objects.unanswered(request.user),
+        "form": form,
+    }
     return render(request, "shop/team.html", context, status=422 if form.is_bound else 200)
 
 
@@ -45,6 +52,7 @@ def retire(request: StaffRequest, key: uuid.UUID) -> HttpResponse:
     else:
         person.retired_at = person.retired_at or timezone.now()
     person.save(update_fields=["retired_at"])
+    person.end_log_ins()  # nor does a session from before come back with them
     done = "is retired and can no longer log in" if person.retired_at else "is back and can log in again"
     messages.success(request, f"{person.name} {done}.")
     return redirect("team")

@@ -154,5 +154,5 @@ def counter_of(address: str, email: str, password: str) -> str:
     browser = urllib.request.build_opener(urllib.request.HTTPCookieProcessor(CookieJar()))
     door = browser.open(address, timeout=PATIENCE)
     token = re.search(r'name="csrfmiddlewaretoken" value="(\w+)"', door.read().decode()).group(1)
-    form = {"csrfmiddlewaretoken": token, "username": email, "password": password}
+    form = {"csrfmiddlewaretoken": token, "login": email, "password": password}
     return browser.open(door.url, urlencode(form).encode(), timeout=PATIENCE).read().decode()

@@ -70,8 +70,8 @@ class TestCanary:
     ):
         staff: Staff = canary.consent_asked_by
         browser = Client(raise_request_exception=False)
-        browser.post("/log-in/", {"username": "canary@example.com", "password": "Zanzibar"})
-        browser.post("/log-in/", {"username": staff.email, "password": PASSWORD})
+        browser.post("/log-in/", {"login": "canary@example.com", "password": "Zanzibar"})
+        browser.post("/log-in/", {"login": staff.email, "password": PASSWORD})
         answers = {**SIXTY_SECONDS, "flags": ["one_finger_bone_pain"], "kept_against_advice": "They like red"}
         draft = draft_of(staff, canary, answers)
         tap(browser, draft.id, answers, seen=2)

@@ -143,6 +143,7 @@ def _database_kept_running() -> AbstractContextManager[None]:
 def _hand_over(*, public_url: str, host: str | None) -> None:
     """Tells the web process through the environment where it is and which database it has."""
     os.environ.setdefault("PUBLIC_URL", public_url)
+    os.environ["IS_DEMO"] = "yes"
     os.environ["EXTRA_HOSTS"] = ",".join(filter(None, (os.environ.get("EXTRA_HOSTS"), host)))
     if not os.environ.get("DATABASE_URL"):
         os.environ["DATABASE_URL"] = embedded_postgres.url(settings.EMBEDDED_DATA)

@@ -1,4 +1,4 @@
-"""The team's page: hiring, retiring, bringing back."""
+"""The team's page: inviting, retiring, bringing back."""
 
 from __future__ import annotations
 
@@ -9,12 +9,13 @@ import pytest
 from django.test import Client
 from django.utils import timezone
 
+from shop.accounts.models import OneTimeLink
 from shop.models import Role, Staff
-from tests.factories import PASSWORD, StaffFactory
+from tests.factories import PASSWORD, StaffFactory, StoreFactory
 
 pytestmark = pytest.mark.django_db
 
-NEW = {"name": "Sam New", "email": "Sam@Example.com", "role": "fitter", "password": "a long first password"}
+NEW = {"name": "Sam New", "email": "Sam@Example.com", "role": "fitter"}
 
 
 def browser(person: Staff) -> Client:
@@ -23,7 +24,7 @@ def browser(person: Staff) -> Client:
     return client
 
 
-def hire(client: Client, **changed: Any) -> Any:
+def invite(client: Client, **changed: Any) -> Any:
     return client.post("/team/", {**NEW, **changed})
 
 
@@ -37,50 +38,56 @@ def owner() -> Staff:
     return StaffFactory(role=Role.OWNER)
 
 
-class TestHiring:
-    def test_somebody_new_can_log_in_at_once(self, manager: Staff):
-        assert hire(browser(manager)).status_code == 302
+class TestInviting:
+    def test_somebody_new_is_invited_and_not_hired_yet(self, manager: Staff):
+        page = invite(browser(manager)).content.decode()
 
-        person = Staff.objects.get(email="sam@example.com")
-        assert (person.store, person.role, person.retired_at) == (manager.store, Role.FITTER, None)
-        assert Client().login(username="sam@example.com", password=NEW["password"])
+        link = OneTimeLink.objects.get()
+        assert (link.email, link.store, link.role) == ("sam@example.com", manager.store, Role.FITTER)
+        assert re.search(r'value="http://testserver/welcome/[\w-]{32}/"', page)
+        assert not Staff.objects.filter(email="sam@example.com").exists()
+        assert "Handed over, until" in browser(manager).get("/team/").content.decode()
 
-    def test_a_double_tap_hires_once_and_says_so(self, manager: Staff):
+    def test_a_double_tap_invites_once_and_says_so(self, manager: Staff):
         client = browser(manager)
-        hire(client)
-        response = hire(client)
+        invite(client)
+        response = invite(client)
 
         assert response.status_code == 422
-        assert "Somebody with this e-mail is on the list already." in response.content.decode()
-        assert Staff.objects.filter(email="sam@example.com").count() == 1
+        assert "This e-mail is invited already." in response.content.decode()
+        assert OneTimeLink.objects.count() == 1
 
-    @pytest.mark.parametrize(("who", "status"), [("manager", 422), ("owner", 302)])
+    def test_who_is_on_the_list_is_not_invited(self, manager: Staff):
+        page = invite(browser(manager), email=manager.email.upper()).content.decode()
+
+        assert "Somebody with this e-mail is on the list already." in page
+        assert not OneTimeLink.objects.exists()
+
+    @pytest.mark.parametrize(("who", "status"), [("manager", 422), ("owner", 200)])
     def test_only_an_owner_makes_owners(self, request: pytest.FixtureRequest, who: str, status: int):
         person = request.getfixturevalue(who)
 
-        assert hire(browser(person), role="owner").status_code == status
-        assert Staff.objects.filter(role=Role.OWNER).exclude(id=person.id).exists() == (status == 302)
+        assert invite(browser(person), role="owner", store=str(person.store_id)).status_code == status
+        assert OneTimeLink.objects.filter(role=Role.OWNER).exists() == (status == 200)
+
+    def test_an_owner_invites_to_any_store_and_a_manager_to_their_own(self, manager: Staff, owner: Staff):
+        elsewhere = StoreFactory()
+        invite(browser(manager), store=str(elsewhere.id))
+        invite(browser(owner), email="kim@example.com", store=str(elsewhere.id))
+
+        stores = dict(OneTimeLink.objects.values_list("email", "store"))
+        assert stores == {"sam@example.com": manager.store_id, "kim@example.com": elsewhere.id}
 
     @pytest.mark.parametrize(
         ("field", "typed"),
-        [
-            ("name", ""),
-            ("name", "x" * 61),
-            ("name", "a\x00b"),
-            ("email", "no mail"),
-            ("email", ""),
-            ("role", "king"),
-            ("password", "short"),
-            ("password", "password1234"),
-            ("password", ""),
-        ],
+        [("name", ""), ("name", "x" * 61), ("name", "a\x00b"), ("email", "no mail"), ("email", ""), ("role", "king")],
     )
     def test_a_wrong_answer_is_named_beside_its_field(self, manager: Staff, field: str, typed: str):
-        response = hire(browser(manager), **{field: typed})
+        response = invite(browser(manager), **{field: typed})
 
         assert response.status_code == 422
         assert re.search(rf'data-error="{field}">[^<]+<', response.content.decode())
-        assert Staff.objects.count() == 1
+        assert not OneTimeLink.objects.exists()
 
 
 class TestRetiring:
@@ -94,7 +101,7 @@ class TestRetiring:
         for _ in range(2):
             self.press(manager, person)
 
-        assert at_work.get("/").status_code == 302
+        assert at_work.get("/")["Location"] == "/log-in/?next=/"
         assert not Client().login(username=person.email, password=PASSWORD)
         person.refresh_from_db()
         assert person.retired_at is not None
@@ -106,6 +113,14 @@ class TestRetiring:
 
         self.press(manager, person, retired="no")
         assert Client().login(username=person.email, password=PASSWORD)
+
+    def test_a_session_from_before_does_not_come_back_with_them(self, manager: Staff):
+        person = StaffFactory(store=manager.store)
+        left_open = browser(person)
+        self.press(manager, person)
+        self.press(manager, person, retired="no")
+
+        assert left_open.get("/")["Location"] == "/log-in/?next=/"
 
     def test_nobody_retires_themselves(self, manager: Staff):
         self.press(manager, manager)

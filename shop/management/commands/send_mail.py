@@ -14,6 +14,7 @@ from django.core.management.base import BaseCommand
 from django.db import InterfaceError, OperationalError, close_old_connections
 
 from rehab.mail.sending import send_waiting
+from shop.accounts.mail import send_links
 
 log = logging.getLogger(__name__)
 
@@ -30,7 +31,7 @@ class Command(BaseCommand):
 
     def handle(self, *_: Any, once: bool, **__: Any) -> None:
         if once:
-            self.stdout.write(str(send_waiting()))
+            self.stdout.write(str(send_links(send_waiting())))
             return
         with _until_asked_to_stop() as stopped:
             while not stopped.is_set():
@@ -55,7 +56,7 @@ def _round(stopped: threading.Event) -> bool:
     """One round; False when the mail server or the database is away. Nothing is lost then."""
     close_old_connections()
     try:
-        return not send_waiting(stopped.is_set).server_is_away
+        return not send_links(send_waiting(stopped.is_set), stopped.is_set).server_is_away
     except (InterfaceError, OperationalError) as error:
         log.warning("The database is away (%s). Trying again.", type(error).__name__)
         return False
