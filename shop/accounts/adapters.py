@@ -120,7 +120,7 @@ class SecondFactorAdapter(DefaultMFAAdapter):  # type: ignore[misc]
 
     def build_totp_svg(self, url: str) -> str:
         """The code to scan, for the page itself: a `data:` image would need a hole in the content policy."""
-        return str(segno.make(url, error="m").svg_inline(border=0, omitsize=True, title="Code to scan with the app"))
+        return str(segno.make(url, error="m").svg_inline(border=0, omitsize=True))
 
     def encrypt(self, text: str) -> str:
         return sealed(text)

@@ -30,6 +30,8 @@ SETTINGS: dict[str, Any] = {
         "reauthenticate": "shop.accounts.forms.AgainWithCodeForm",
         "activate_totp": "shop.accounts.forms.AddAppForm",
         "add_webauthn": "shop.accounts.forms.AddPasskeyForm",
+        "authenticate_webauthn": "shop.accounts.forms.UsePasskeyForm",
+        "reauthenticate_webauthn": "shop.accounts.forms.AgainWithPasskeyForm",
         "login_webauthn": "shop.accounts.forms.PasskeyForm",
     },
     "MFA_PASSKEY_LOGIN_ENABLED": True,

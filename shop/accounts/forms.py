@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Any
 
 from allauth.account import forms as account
@@ -133,6 +135,15 @@ class AddAppForm(totp.ActivateTOTPForm):  # type: ignore[misc]
     code = code_field("The six digits it shows now")
 
 
+@contextmanager
+def whatever_was_sent() -> Iterator[None]:
+    """The library takes it for granted that a browser made what it reads; anything else is a wrong answer."""
+    try:
+        yield
+    except (AttributeError, KeyError, TypeError, ValueError):
+        raise get_factor_adapter().validation_error("incorrect_code") from None
+
+
 class AddPasskeyForm(webauthn.AddWebAuthnForm):  # type: ignore[misc]
     """A passkey with a name by which it is known again. All of ours open alone: they ask for a finger, face or PIN."""
 
@@ -142,17 +153,35 @@ class AddPasskeyForm(webauthn.AddWebAuthnForm):  # type: ignore[misc]
     def clean_passwordless(self) -> bool:
         return True
 
+    def clean(self) -> dict[str, Any]:
+        with whatever_was_sent():
+            given: dict[str, Any] = super().clean()
+        return given
+
+
+class UsePasskeyForm(webauthn.AuthenticateWebAuthnForm):  # type: ignore[misc]
+    """A passkey as the second step."""
+
+    def clean_credential(self) -> Authenticator:
+        with whatever_was_sent():
+            return super().clean_credential()
+
+
+class AgainWithPasskeyForm(UsePasskeyForm):
+    """A passkey instead of the password, before something that matters."""
+
+    reauthenticated = True
+
 
 class PasskeyForm(webauthn.LoginWebAuthnForm):  # type: ignore[misc]
-    """Log-in with nothing but a passkey."""
+    """Log-in with nothing but a passkey. Nobody guesses one; who tries too often is slowed down all the same."""
 
     def clean_credential(self) -> Authenticator:
         tried = Try.begin(context.request, "passkey", "")
         if tried.is_too_many(of_account=NOT_LIMITED):
             raise too_many(tried)
-        if not isinstance(self.cleaned_data["credential"], dict):
-            raise get_factor_adapter().validation_error("incorrect_code")
-        found = super().clean_credential()
+        with whatever_was_sent():
+            found = super().clean_credential()
         tried.give_back()
         return found
 
@@ -164,7 +193,8 @@ class LogOutOthersForm(usersessions.ManageUserSessionsForm):  # type: ignore[mis
         super().save(request)
         person: Any = request.user
         person.end_log_ins()
-        update_session_auth_hash(request, person)
+        update_session_auth_hash(request, person)  # under a new key
+        UserSession.objects.filter(user=person).delete()
         UserSession.objects.create_from_request(request)
 
 

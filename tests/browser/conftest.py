@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import os
 import shutil
+import time
 from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
+from allauth.account.internal.flows import login
 from django.test import Client
 from playwright.sync_api import Browser, BrowserContext, Page, Playwright, sync_playwright
 
@@ -90,9 +92,13 @@ def log_in(context: BrowserContext, live_server: Any) -> Callable[[Staff], None]
 
 
 def session_of(person: Staff, address: str) -> Any:
-    """The cookie of somebody who has just logged in."""
+    """The cookie of somebody who has just logged in, so that nothing asks for the password once more."""
     client = Client()
     client.force_login(person)
+    session = client.session
+    session[login.AUTHENTICATION_METHODS_SESSION_KEY] = [{"method": "password", "at": time.time()}]
+    session[login._AUTHENTICATION_METHODS_USER_SESSION_KEY] = str(person.pk)
+    session.save()
     return {"name": "sessionid", "value": client.cookies["sessionid"].value, "url": address}
 
 

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
+from allauth.mfa.recovery_codes.internal.auth import RecoveryCodes
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 
@@ -16,12 +17,14 @@ from fittings.views.choosing import with_shoe
 from rehab.check_ins import Given, answered
 from rehab.mail.queue import queue_sheet
 from rehab.sheets import sheet_of
+from shop.accounts.links import invite
 from shop.models import Role, Staff
 from shop.privacy.merging import make_one
 from shop.reports.registry import REPORTS
 from tests.browser.at_the_counter import Counter
-from tests.factories import CustomerFactory, StaffFactory
+from tests.factories import PASSWORD, CustomerFactory, StaffFactory
 from tests.fittings.counter import SIXTY_SECONDS
+from tests.shop.accounts.doors import code_now
 
 SIZES = {"tablet": (1180, 820), "desktop": (1440, 900), "phone": (390, 844), "small phone": (320, 640)}
 SMALLEST = 320
@@ -86,6 +89,8 @@ def pages(fitter: Staff) -> dict[str, str]:
     colleague = StaffFactory(store=store, name=LONG[10:60])
     answers = crowded(store, fitter, customer)
     new = {"store": store, "staff": fitter, "version": 3, "answers": answers}
+    RecoveryCodes.activate(fitter)
+    link = invite(name=LONG[:60], email="new@example.com", role=Role.FITTER, store=store, by=fitter, here="")
     drafts = [Fitting.objects.create(**new | {"staff": colleague}, customer=customer) for _ in range(13)]
     told = Fitting.objects.create(**new, customer=customer)
     told.answers = answers | {"kept_against_advice": "They like it."}
@@ -132,9 +137,19 @@ def pages(fitter: Staff) -> dict[str, str]:
         "pattern": "/patterns/high_drop_with_overstriding/",
         "fittings behind a number": "/patterns/stability_on_non_flexing_foot/fittings/",
         "team": "/team/",
+        "your log-in": "/me/",
+        "change your password": "/me/password/",
+        "where you are logged in": "/me/devices/",
+        "remove the app": "/me/app/remove/",
+        "recovery codes": "/me/recovery-codes/",
+        "new recovery codes": "/me/recovery-codes/new/",
+        "add a passkey": "/me/passkeys/add/",
+        "is it you": "/me/again/",
+        "is it you, with a code": "/me/again/code/",
         "reports, nothing to count": "/reports/?since=2001-01-01&until=2001-01-02",
         "fittings behind a report": "/reports/fittings/?report=recurrence",
         **{f"report on {name}": f"/reports/{name}/?since=yesterday&until=" for name in REPORTS},
+        "an invitation": str(link.address),
         "not found": f"/fittings/{new_key()}/",
     }
 
@@ -230,4 +245,39 @@ def test_the_doors_look_right(
     page.goto(f"{counter.address}/customers/")
     expect(page).to_have_url(re.compile("/log-in/"))
     wrong += looks_right(page, "log in", troubles, rules=True)
+    page.goto(f"{counter.address}/log-in/forgotten/")
+    wrong += looks_right(page, "forgotten password", troubles, rules=True)
+    page.goto(f"{counter.address}/welcome/guessed/")
+    wrong += looks_right(page, "link is over", [t for t in troubles if "404" not in t], rules=True)
+    troubles.clear()
+    page.goto(f"{counter.address}/log-in/")
+    page.get_by_label("E-mail").fill(fitter.email)
+    page.get_by_label("Password").fill(PASSWORD)
+    page.get_by_role("button", name="Log in", exact=True).click()
+    expect(page.get_by_role("heading", name="One more step")).to_be_visible()
+    wrong += looks_right(page, "second step", troubles, rules=True)
+    assert "\n".join(wrong) == ""
+
+
+@pytest.mark.parametrize("size", ["tablet", "phone"])
+def test_setting_up_looks_right(
+    page: Page, counter: Counter, troubles: list[str], log_in: Callable[[Staff], None], fitter: Staff, size: str
+) -> None:
+    width, height = SIZES[size]
+    page.set_viewport_size({"width": width, "height": height})
+    log_in(StaffFactory(store=fitter.store, role=Role.OWNER, second_factor=False))
+    counter.open("/team/")
+    expect(page.get_by_text("First a second step.")).to_be_visible()
+    wrong = looks_right(page, "first a second step", troubles, rules=True)
+    page.get_by_role("link", name="Set up an app").click()
+    expect(page.get_by_role("img", name="Code to scan")).to_be_visible()
+    wrong += looks_right(page, "set up an app", troubles, rules=True)
+    page.get_by_label("The six digits").fill(code_now(page.locator(".secret").inner_text()))
+    page.get_by_role("button", name="Set it up").click()
+    expect(page.get_by_role("heading", name="Recovery codes")).to_be_visible()
+    wrong += looks_right(page, "recovery codes", troubles, rules=True)
+    counter.open("/team/")
+    page.get_by_role("button", name="New password").first.click()
+    expect(page.get_by_role("heading", name="A link for")).to_be_visible()
+    wrong += looks_right(page, "a link, shown once", troubles, rules=True)
     assert "\n".join(wrong) == ""
