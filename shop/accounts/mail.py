@@ -89,13 +89,16 @@ def deliver(link: OneTimeLink, done: Round) -> None:
 
 
 def addressee(link: OneTimeLink) -> Staff | None:
-    """Who it is for: the invited (nobody on the list yet), or the member of staff whose e-mail was typed."""
+    """Who it is for: the invited (nobody on the list yet), or the member of staff whose e-mail was typed.
+
+    Who came in with a history has no password; a manager makes the first link, or anybody's mailbox would.
+    """
     if link.used_at or link.withdrawn_at or link.is_over:
         return None
     if link.purpose == Purpose.INVITATION:
         return Staff(name=link.name, email=link.email, store=link.store)
-    people = Staff.objects.filter(email__iexact=link.email, retired_at=None).select_related("store")
-    return people.first()
+    person = Staff.objects.filter(email__iexact=link.email, retired_at=None).select_related("store").first()
+    return person if person and (link.staff or person.has_usable_password()) else None
 
 
 def send(link: OneTimeLink, person: Staff) -> None:

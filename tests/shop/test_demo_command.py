@@ -9,6 +9,7 @@ import socket
 import subprocess
 import sys
 import tempfile
+import urllib.request
 from pathlib import Path
 from urllib.parse import quote
 
@@ -17,6 +18,7 @@ from django.db import connection
 
 from shop.demo.shop import LOG_INS, PASSWORD, STORE
 from tests.shop.demo_program import (
+    PATIENCE,
     Demo,
     comes_back,
     copied_to,
@@ -81,8 +83,11 @@ def test_each_log_in_that_it_prints_opens_the_counter_and_ctrl_c_stops_everythin
     where = demo.address()
     assert "Making the tables" not in demo.said
     assert "Opening the demo shop" not in demo.said
+    door = urllib.request.urlopen(where, timeout=PATIENCE).read().decode()  # noqa: S310 - the demo's own address
+    assert "no second step follows. In a real shop managers and owners cannot do without one." in door
     for who in LOG_INS:
         assert who.email in demo.said
+        assert f'name="login" value="{who.email}"' in door  # a button for each: the second click is in the shop
         page = counter_of(where, who.email, PASSWORD)
         assert who.name in page
         assert STORE["name"] in page

@@ -4,6 +4,7 @@ import io
 
 import pytest
 from django.core.management import CommandError, call_command
+from django.test import Client
 
 from shop.models import Role, Staff, Store
 from tests.factories import StoreFactory
@@ -44,6 +45,10 @@ def test_options_and_a_password_from_the_environment_open_the_shop(monkeypatch):
     assert owner.check_password(PASSWORD)
     assert "ada@example.com" in said.getvalue()
     assert PASSWORD not in said.getvalue()
+    browser = Client()
+    browser.post("/log-in/", {"login": "ada@example.com", "password": PASSWORD})
+    assert browser.get("/")["Location"] == "/me/"
+    assert "First a second step." in browser.get("/me/").content.decode()
 
 
 def test_the_password_can_come_through_standard_input(monkeypatch):

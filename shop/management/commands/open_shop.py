@@ -78,12 +78,13 @@ class Command(BaseCommand):
         except ValidationError as wrong:
             raise CommandError(f"{_sentence(wrong)} {NOTHING}") from None
         else:
-            self.stdout.write(f"{person.store} is open. Log in as {person.email}; add your people under Team.")
+            then = "set up a second step, and invite your people under Team"
+            self.stdout.write(f"{person.store} is open. Log in as {person.email}, {then}.")
 
     def _refuse_a_second(self) -> None:
         if first := Store.objects.order_by("created_at").first():
             raise CommandError(
-                f"There is a store already: {first}. {NOTHING} Its managers add people on the page Team."
+                f"There is a store already: {first}. {NOTHING} Its managers invite people on the page Team."
             )
 
     def _answer(self, question: Question, options: dict[str, Any], *, asking: bool) -> str:

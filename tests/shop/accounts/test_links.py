@@ -275,6 +275,18 @@ class TestAForgottenPassword:
         assert [page.status_code for page in pages] == [302] * 10 + [422]
         assert "Nothing was sent and nothing is lost." in pages[-1].content.decode()
 
+    def test_who_came_in_with_a_history_has_no_log_in_until_a_manager_makes_a_link(self, owner: Staff):
+        imported = StaffFactory(store=owner.store)
+        imported.set_unusable_password()
+        imported.save()
+        assert "No password yet" in browser(owner).get("/team/").content.decode()
+        ask_for_password(imported.email)
+        assert send_links(Round()).sent == 0
+
+        browser(owner).post(f"/team/{imported.id}/password/")
+        assert send_links(Round()).sent == 1
+        assert answer(sent())["Location"] == "/"
+
     def test_who_asked_is_forgotten_a_day_after_the_link_is_over(self):
         StaffFactory(email="robin@example.com")
         ask_for_password("robin@example.com")

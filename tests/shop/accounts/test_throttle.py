@@ -145,6 +145,7 @@ class TestOneShopIsOneAddress:
         assert device
         assert [device.is_known_for(person.email) for person in people] == [False] + [True] * 20
         assert people[1].email not in client.cookies["device"].value
+        assert client.cookies["device"]["httponly"]
 
 
 @pytest.mark.django_db
