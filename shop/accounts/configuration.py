@@ -7,7 +7,7 @@ from typing import Any
 APPS = ("allauth", "allauth.account", "allauth.mfa", "allauth.usersessions", "shop.accounts")
 
 SETTINGS: dict[str, Any] = {
-    "AUTHENTICATION_BACKENDS": ["django.contrib.auth.backends.ModelBackend"],
+    "AUTHENTICATION_BACKENDS": ["shop.accounts.backend.StaffBackend"],
     "PASSWORD_HASHERS": [
         "django.contrib.auth.hashers.Argon2PasswordHasher",
         "django.contrib.auth.hashers.PBKDF2PasswordHasher",  # passwords from before; a log-in makes them Argon2

@@ -22,7 +22,9 @@ def is_required(person: Staff) -> bool:
 
 
 def has_one(person: Staff) -> bool:
-    return bool(Authenticator.objects.filter(user=person, type__in=REAL).exists())
+    """Asked with each request, and known already of the person of a session (see `shop.accounts.backend`)."""
+    known: bool | None = getattr(person, "has_second_factor", None)
+    return bool(Authenticator.objects.filter(user=person, type__in=REAL).exists()) if known is None else known
 
 
 def is_the_last(factor: Authenticator) -> bool:

@@ -13,8 +13,6 @@ from django_htmx.http import HttpResponseClientRedirect
 from shop.accounts.factors import has_one, is_required
 from shop.models import Staff
 
-SEEN = "second_factor"
-"""In the session of who has one. Whoever loses it, or becomes a manager, has a session without."""
 OPEN = {
     "mfa_index",
     "mfa_activate_totp",
@@ -39,10 +37,7 @@ class SecondFactorMiddleware:
 
     def process_view(self, request: HttpRequest, view: Callable[..., Any], *_: Any) -> HttpResponse | None:
         person = request.user
-        if not isinstance(person, Staff) or not is_required(person) or request.session.get(SEEN):
-            return None
-        if has_one(person):
-            request.session[SEEN] = True
+        if not isinstance(person, Staff) or not is_required(person) or has_one(person):
             return None
         request.second_factor_first = True  # type: ignore[attr-defined]
         if request.resolver_match and request.resolver_match.view_name in OPEN:

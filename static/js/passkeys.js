@@ -1,10 +1,11 @@
 // Passkeys: the browser asks for a finger, a face or a PIN, and the form sends what comes of it.
 //
-// `make` adds one, `use` proves one that is named in the page, `ask` logs in with any that this device has. A form that
-// only works with a passkey is hidden until we know that this browser can.
+// `make` adds one, `use` proves one that is named in the page, `ask` logs in with any that this device has. A form that is
+// offered beside another way is hidden until we know that this browser can.
 
 const STOPPED = "Stopped, or no passkey was found. Nothing was changed. Please try again.";
 const KNOWN = "This device has a passkey for you already. Nothing was changed.";
+const CANNOT = "This browser cannot do passkeys here: it is old, or the address does not begin with https. Use another way.";
 const AWAY = "No connection. Nothing was changed. Please try again.";
 
 const bytes = (text) => Uint8Array.from(atob(text.replaceAll("-", "+").replaceAll("_", "/")), (c) => c.charCodeAt(0));
@@ -56,21 +57,27 @@ async function asked(form) {
 }
 
 async function send(form) {
-  const trouble = form.querySelector("[data-trouble]");
-  trouble.hidden = true;
+  tell(form, "");
+  if (!window.PublicKeyCredential) return tell(form, CANNOT);
   try {
     const options = await asked(form);
     const credential = await (form.dataset.passkey === "make" ? make(options) : use(options));
     form.elements.namedItem("credential").value = JSON.stringify(credential);
     form.submit();
   } catch (error) {
-    trouble.textContent = { InvalidStateError: KNOWN, TypeError: AWAY, SyntaxError: AWAY }[error.name] ?? STOPPED;
-    trouble.hidden = false;
+    tell(form, { InvalidStateError: KNOWN, TypeError: AWAY, SyntaxError: AWAY }[error.name] ?? STOPPED);
   }
 }
 
+function tell(form, words) {
+  const place = form.querySelector("[data-trouble]");
+  place.textContent = words;
+  place.hidden = !words;
+}
+
 for (const form of document.querySelectorAll("form[data-passkey]")) {
-  form.hidden = !window.PublicKeyCredential;
+  if (window.PublicKeyCredential) form.hidden = false;
+  else if (!form.hidden) tell(form, CANNOT);
   form.addEventListener("submit", (event) => {
     event.preventDefault();
     send(form);

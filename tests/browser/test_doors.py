@@ -78,6 +78,15 @@ def test_a_manager_sets_up_a_passkey_and_gets_in_with_it(
     assert troubles == []
 
 
+def test_a_browser_that_cannot_is_told_so(counter: Counter, page: Page) -> None:
+    page.add_init_script("delete window.PublicKeyCredential")
+    counter.open("/me/passkeys/add/")
+    expect(page.get_by_text("This browser cannot do passkeys here")).to_be_visible()
+    page.get_by_role("button", name="Log out").click()
+    expect(page.get_by_label("Password")).to_be_visible()
+    expect(page.get_by_role("button", name="passkey")).to_have_count(0)
+
+
 def test_the_second_step_works_without_scripts_and_passkeys_are_not_offered(
     browser: Browser, live_server: Any, transactional_db: None
 ) -> None:

@@ -69,6 +69,12 @@ class TestTheSecondStep:
             log_in(other, person)
             assert give(other, codes[0]).get("Location") == expected
 
+    def test_it_goes_on_to_the_page_that_was_asked_for(self, manager: Staff):
+        client = Client()
+        client.post("/log-in/?next=/reports/", {"login": manager.email, "password": PASSWORD, "next": "/reports/"})
+
+        assert give(client, code_now())["Location"] == "/reports/"
+
     def test_one_can_begin_again_as_somebody_else(self, manager: Staff):
         client = Client()
         log_in(client, manager)
