@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import secrets
 from typing import NamedTuple
 
@@ -16,6 +17,8 @@ from rehab.links import hashed
 from rehab.mail import leaves_here
 from shop.accounts.models import LASTS, OneTimeLink, Purpose
 from shop.models import Role, Staff, Store
+
+log = logging.getLogger(__name__)
 
 
 class LinkIsOverError(Exception):
@@ -72,6 +75,7 @@ def new_password_for(person: Staff, *, by: Staff | None, here: str) -> Made:
         purpose=Purpose.PASSWORD, email=person.email, staff=person, made_by=by,
         made_at=timezone.now(), expires_at=timezone.now() + LASTS[Purpose.PASSWORD],
     )  # fmt: skip
+    log.warning("A link to a new password of staff %s was made by %s", person.pk, f"staff {by.pk}" if by else "let_in")
     return handed_over(link, here, mailed=bool(by) and is_mailed())
 
 
