@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('shop', '0004_store_code'),
+        ("shop", "0005_erasures_and_retention"),
     ]
 
     operations = [
