@@ -22,7 +22,7 @@ RUN PUBLIC_URL=https://build.invalid SECRET_KEY=only-while-building DATABASE_URL
 RUN install --directory --owner gaitlast --group gaitlast --mode 700 /backups /erasures /measures
 USER gaitlast
 EXPOSE 8000
-HEALTHCHECK --interval=10s --timeout=3s --start-period=20s \
-    CMD ["python", "-c", "import urllib.request; urllib.request.urlopen('http://localhost:8000/healthy/', timeout=2)"]
+HEALTHCHECK --interval=10s --timeout=5s --start-period=20s \
+    CMD ["python", "-c", "import urllib.request; urllib.request.urlopen('http://localhost:8000/healthy/', timeout=4)"]
 CMD ["granian", "--interface", "wsgi", "--host", "0.0.0.0", "--port", "8000", "--workers", "2", \
      "--blocking-threads", "4", "--respawn-failed-workers", "--workers-kill-timeout", "10", "shop.wsgi:application"]

@@ -17,6 +17,7 @@ from django.core.exceptions import ImproperlyConfigured
 from shop import headers, logs
 from shop.accounts import configuration as accounts
 from shop.database import address
+from shop.database.watched import POOL
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 VAR = BASE_DIR / "var"
@@ -132,7 +133,7 @@ def database() -> dict[str, object]:
         "OPTIONS": {
             "connect_timeout": "3",
             **given["OPTIONS"],  # type: ignore[dict-item]
-            "pool": {"min_size": 1, "max_size": 8, "timeout": 2, "reconnect_timeout": 5},
+            "pool": POOL,
         },
     }
 

@@ -164,6 +164,11 @@ def in_words(name: str, value: str | list[str] | None) -> str:
 
 def already_finished(request: StaffRequest, key: uuid.UUID) -> HttpResponse:
     """Somebody saved this fitting meanwhile: nothing was changed, and here it is."""
+    return to_the_record(request, key)
+
+
+def to_the_record(request: StaffRequest, key: uuid.UUID) -> HttpResponse:
+    """The page of a finished fitting; a script is told its address, to go there itself."""
     if request.htmx:
         return HttpResponse(headers={"HX-Redirect": Fitting(id=key, state="finished").get_absolute_url()})
     return redirect("fitting", key)
@@ -187,4 +192,4 @@ def counter_finish(request: StaffRequest, key: uuid.UUID) -> HttpResponse:
         return show(request, draft, refused=refused.refused, status=422)
     except Fitting.DoesNotExist:  # thrown away in this very moment
         raise Http404 from None
-    return redirect("fitting", done.id)
+    return to_the_record(request, done.id)

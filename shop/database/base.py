@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import time
 from typing import Any, ClassVar
 
 import psycopg
@@ -14,6 +15,9 @@ from shop import embedded_postgres
 
 PATIENCE = 2
 """Seconds in which a server must answer the first time; where a name has two addresses, each gets as long."""
+
+BREATHER = 1.0
+"""Seconds in which nobody else waits for a server that somebody just waited for in vain."""
 
 NEAR_MISS = 0.5
 """How much of a typed word must occur in a name, from 0 to 1: "jonson" finds Johnson."""
@@ -27,6 +31,7 @@ class DatabaseWrapper(base.DatabaseWrapper):
     """Django's PostgreSQL backend; before the first connection it makes sure that there is a server to talk to."""
 
     _has_answered: ClassVar[bool] = False
+    _away_until: ClassVar[float] = 0
 
     def get_connection_params(self) -> dict[str, Any]:
         if not os.environ.get("DATABASE_URL") and not self.settings_dict["HOST"]:
@@ -39,6 +44,19 @@ class DatabaseWrapper(base.DatabaseWrapper):
         return super().get_connection_params()
 
     def get_new_connection(self, conn_params: dict[str, Any]) -> Any:
+        """A connection, or within seconds an error. Who comes right after an error gets it at once.
+
+        Else every thread of a web process would soon wait for a server that is away, and none be left to say so.
+        """
+        if time.monotonic() < self._away_until:
+            raise UnreachableError(self._unreachable("it did not answer a moment ago"))
+        try:
+            return self._answering(conn_params)
+        except (psycopg.OperationalError, UnreachableError):
+            DatabaseWrapper._away_until = time.monotonic() + BREATHER
+            raise
+
+    def _answering(self, conn_params: dict[str, Any]) -> Any:
         """The first connection is tried without the pool, which would hide for long that nobody answers."""
         if not self._has_answered:
             try:

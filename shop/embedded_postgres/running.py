@@ -55,17 +55,17 @@ def comes_up(data: Path) -> bool:
 def postmaster(data: Path) -> int:
     """The process that leads the server of this folder, or 0. A number alone proves nothing: numbers are used again."""
     first = "".join(_pid_file(data)[:1]).strip()
-    return int(first) if first.isdigit() and int(first) in _processes(data, first) else 0
+    return int(first) if first.isdigit() and int(first) in processes(data, first) else 0
 
 
 def clear_away(data: Path) -> None:
     """Stops what runs in this folder, gently first, and removes what a dead server left behind."""
     for how in (signal.SIGINT, signal.SIGQUIT, signal.SIGKILL):
         lead = postmaster(data)
-        for process in [lead] if lead else _processes(data):
+        for process in [lead] if lead else processes(data):
             with suppress(ProcessLookupError):
                 os.kill(process, how)
-        if wait(lambda: not _processes(data), STOPPING):
+        if wait(lambda: not processes(data), STOPPING):
             break
     for remains in (*short_folder(data).glob(".s.PGSQL.*"), data / "postmaster.pid"):
         remains.unlink(missing_ok=True)
@@ -83,7 +83,7 @@ def wait(done: Callable[[], bool], seconds: float) -> bool:
     return True
 
 
-def _processes(data: Path, one: str = "[0-9]*") -> list[int]:
+def processes(data: Path, one: str = "[0-9]*") -> list[int]:
     """PostgreSQL processes at home in this folder: all, or just the one asked about."""
     if not Path("/proc/self/cwd").exists():
         return listed_by_ps(data)

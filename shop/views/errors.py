@@ -2,10 +2,19 @@
 
 from __future__ import annotations
 
+import sys
+
 import structlog
+from django.db import InterfaceError, OperationalError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.template.loader import get_template
+from psycopg.errors import DiskFull
+
+AGAIN_IN = 5
+"""Seconds after which a page is asked for again while the database is away."""
+DISK_FULL = 507
+"""Insufficient Storage. The counter knows this number too: static/js/keeping.js."""
 
 from shop.access import FOR_OWNERS
 
@@ -27,7 +36,24 @@ def bad_request(request: HttpRequest, exception: Exception | None = None) -> Htt
     return render(request, "400.html", status=400)
 
 
-def broken(_: HttpRequest) -> HttpResponse:
-    """Without the request's context: whatever broke may break it again. The number leads to the line in the log."""
+def broken(request: HttpRequest) -> HttpResponse:
+    """Without the request's context: whatever broke may break it again. The number leads to the line in the log.
+
+    A database that is away, or has no room left, is no mistake of ours: it is said as what it is, and will pass.
+    """
+    trouble = sys.exc_info()[1]
+    if isinstance(trouble, OperationalError | InterfaceError):
+        return _not_now(request, is_full=isinstance(trouble.__cause__, DiskFull))
     number = structlog.contextvars.get_contextvars().get("request_id", "")
     return HttpResponse(get_template("500.html").render({"number": number}), status=500)
+
+
+def _not_now(request: HttpRequest, *, is_full: bool) -> HttpResponse:
+    """What was only looked at is asked for again by itself; what was sent is sent again by whoever sent it."""
+    page = get_template("507.html" if is_full else "503.html").render({"was_sent": request.method == "POST"})
+    response = HttpResponse(page, status=DISK_FULL if is_full else 503)
+    response["Retry-After"] = str(AGAIN_IN)
+    if request.method == "GET":
+        response["Refresh"] = str(AGAIN_IN)
+    response["Cache-Control"] = "no-store"
+    return response

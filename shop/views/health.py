@@ -18,7 +18,7 @@ def alive(_: HttpRequest) -> HttpResponse:
 @never_cache
 @login_not_required  # as above
 def healthy(_: HttpRequest) -> HttpResponse:
-    """200 when the database answers too, else 503: for whoever sends people here."""
+    """200 when the database answers too, else within four seconds 503: for whoever sends people here."""
     try:
         with connection.cursor() as cursor:
             cursor.execute("SELECT 1")

@@ -14,8 +14,11 @@ let sent = new Set();
 let sending = null;
 let timer = 0;
 let waiting = [];
+let last = null; // what was asked for to end this fitting: it goes through however long that takes
 
-const NO_CONNECTION = "No connection. What you tapped is still here; we try again.";
+const AGAIN_IN = 2500; // milliseconds
+const NOT_YET = "Not saved yet, trying again. What you tapped is still here.";
+const DISK_FULL = "Not saved: the shop’s disk is full. What you tapped is still here; we try again. Please tell whoever looks after the computer.";
 const LOGGED_OUT = "Not kept: please log in again in another tab. What you see here stays, and is kept then.";
 const GONE = "Not kept: this fitting was thrown away, or belongs to another store.";
 const NOT_UNDERSTOOD = "Not kept. Please load this page again and check your last answer.";
@@ -43,6 +46,18 @@ export function whenKept(action) {
   send();
 }
 
+// Runs the last action of this page once everything is kept, and tries until that works.
+export function atLast(action) {
+  last = action;
+  send();
+}
+
+// The last action did not come through: says why, and tries again.
+export function notYet(status) {
+  say(status === 507 ? DISK_FULL : NOT_YET, true);
+  later(AGAIN_IN);
+}
+
 function send() {
   clearTimeout(timer);
   if (sending) return;
@@ -56,6 +71,10 @@ function send() {
 }
 
 function settled() {
+  if (last) {
+    say("Saving…");
+    return last();
+  }
   say(`Draft kept ${document.querySelector("#noticed").dataset.saved}`);
   const actions = waiting;
   waiting = [];
@@ -132,8 +151,7 @@ function explain(status) {
     return later(1500, renew);
   }
   if (status >= 400 && status < 500) return say(NOT_UNDERSTOOD, true);
-  say(NO_CONNECTION, true);
-  later(2500);
+  notYet(status);
 }
 
 // Whoever logged in again meanwhile has a new token: the page takes it over and goes on.

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import re
-import time
-from collections.abc import Callable
 
 from playwright.sync_api import Locator, Page, expect
 
@@ -82,11 +80,3 @@ class Counter:
         """Saves the fitting and waits for its page."""
         self.page.locator("#save").click()
         self.page.wait_for_url(re.compile("/fittings/"))
-
-
-def soon(holds: Callable[[], bool], seconds: float = 5) -> None:
-    """Waits until it holds."""
-    end = time.monotonic() + seconds
-    while not holds():
-        assert time.monotonic() < end
-        time.sleep(0.05)

@@ -10,8 +10,9 @@ from playwright.sync_api import BrowserContext, Page, Route, expect
 
 from fittings.models import Fitting, State
 from shop.models import Staff
-from tests.browser.at_the_counter import Counter, soon
+from tests.browser.at_the_counter import Counter
 from tests.factories import CustomerFactory
+from tests.waiting import soon
 
 TROUBLE = re.compile("still here")
 

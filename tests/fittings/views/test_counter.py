@@ -98,6 +98,13 @@ class TestSave:
         assert first["Location"] == second["Location"]
         assert Fitting.objects.count() == 1
 
+    def test_a_script_that_saves_is_told_where_to_go_each_time_it_asks(self, client: Client):
+        key = new_key()
+        answers = [save(client, key, SIXTY_SECONDS, headers=HTMX) for _ in range(2)]
+
+        assert [answer["HX-Redirect"] for answer in answers] == [f"/fittings/{key}/"] * 2
+        assert Fitting.objects.get().state == State.FINISHED
+
     def test_a_refused_save_keeps_what_was_typed_and_says_why_beside_the_field(self, client: Client):
         key = new_key()
         response = save(client, key, {**SIXTY_SECONDS, "worn-drop_mm": "40"})
