@@ -6,7 +6,7 @@ import time
 from collections.abc import Callable
 
 
-def soon(holds: Callable[[], bool], seconds: float = 5) -> None:
+def soon(holds: Callable[[], object], seconds: float = 5) -> None:
     """Waits until it holds."""
     end = time.monotonic() + seconds
     while not holds():

@@ -13,6 +13,7 @@ from collections.abc import Iterable
 from contextlib import suppress
 from pathlib import Path
 
+import psycopg
 from django.conf import settings
 
 from shop import embedded_postgres
@@ -22,6 +23,7 @@ from shop.backups.writing import write_backup
 from shop.embedded_postgres import running
 from tests.waiting import soon
 
+FORGETFUL = ("synchronous_commit = off", "wal_writer_delay = '10s'", "wal_writer_flush_after = '1GB'")
 STARTING = 60
 """Seconds; other tests keep the machine busy."""
 
@@ -79,10 +81,16 @@ class OwnServer:
         self.address = embedded_postgres.url(self.data)
         backup = write_backup(data.parent / "backup")
         restore(backup, address_in(self.address))
+        self.do("CHECKPOINT")
 
     def start(self) -> None:
         """Starts it, or heals it after a kill."""
         embedded_postgres.ensure(self.data, **self.parameters)
+
+    def do(self, statement: str) -> None:
+        """One statement, as the server's owner."""
+        with psycopg.connect(self.address, autocommit=True) as connection:
+            connection.execute(statement)  # type: ignore[arg-type]
 
     def processes(self) -> list[int]:
         return running.processes(self.data)
@@ -98,6 +106,17 @@ class OwnServer:
     def kill(self) -> None:
         self.signal(signal.SIGKILL)
         soon(lambda: not self.processes())
+
+    def kill_and_heal(self) -> None:
+        self.kill()
+        self.start()
+
+    def be_forgetful(self) -> None:
+        """Says "saved" before it is on disk, and writes it seconds later: what no shop should have."""
+        for setting in FORGETFUL:
+            self.do(f"ALTER SYSTEM SET {setting}")
+        self.stop()
+        self.start()
 
     def stop(self) -> None:
         """In order, as for an update."""
