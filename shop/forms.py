@@ -6,7 +6,6 @@ import re
 from typing import Any
 
 from django import forms
-from django.db.models import F
 
 from fittings.models import Fitting
 from shop.accounts.links import AlreadyInvitedError, Made, invite
@@ -107,7 +106,6 @@ class StoreForm(forms.ModelForm):  # type: ignore[type-arg]
         super().__init__(*args, **kwargs)
         self.fields["version"].initial = self.instance.version
         self.fields["code"].required = True  # only a new store finds one for itself
-        self.stale = False
 
     def clean_units(self) -> str:
         """Drafts keep distances as they were typed, so the meaning of what was typed must not change under them."""
@@ -115,22 +113,6 @@ class StoreForm(forms.ModelForm):  # type: ignore[type-arg]
         if units != self.initial["units"] and Fitting.objects.in_store(self.instance).unfinished().exists():
             raise forms.ValidationError("Unfinished fittings hold distances. Finish or throw them away, then switch.")
         return units
-
-    def save_if_fresh(self) -> bool:
-        """Saves unless somebody changed the store since the page was shown; then nothing is written."""
-        mine = Store.objects.filter(id=self.instance.id, version=self.cleaned_data["version"])
-        given = {name: self.cleaned_data[name] for name in self.Meta.fields}
-        self.stale = not mine.update(**given, version=F("version") + 1)
-        return not self.stale
-
-    def differs_from(self, kept: Store) -> list[tuple[str, str, str]]:
-        """(label, what is kept, what was typed) of each field in which the two differ."""
-        typed = {name: shown(self.cleaned_data.get(name, "")) for name in self.Meta.fields}
-        return [
-            (str(self.fields[name].label), shown(getattr(kept, name)), words)
-            for name, words in typed.items()
-            if shown(getattr(kept, name)) != words
-        ]
 
 
 def shown(value: Any) -> str:

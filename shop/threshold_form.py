@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, cast
 
 from django import forms
+from django.core.exceptions import NON_FIELD_ERRORS
 from django.forms import BoundField
 from django.http import QueryDict
 
@@ -17,7 +18,7 @@ from fittings.patterns import CATALOGUE, DEFAULTS, Pattern, Thresholds
 from fittings.patterns.thresholds import RANGES, Range, parse
 from shop import thresholds
 from shop.models import Staff, Store
-from shop.thresholds import ChangedMeanwhileError, Step
+from shop.thresholds import ChangedMeanwhileError, Kept, Step
 
 MEANWHILE = (
     "{who} changed the thresholds in the meantime (“{why}”). Nothing of yours is lost. What you typed is still below, "
@@ -98,9 +99,18 @@ class ThresholdForm(forms.Form):
             thresholds.change(self.store, self.becomes, seen=given["number"], why=given["why"], by=by)
         except ChangedMeanwhileError:
             self.kept = thresholds.in_force(self.store)
+            if self.is_saved_already(by=by):
+                return True
             self._show_both()
             return False
         return True
+
+    def is_saved_already(self, *, by: Staff) -> bool:
+        """Whether this very save is in force: it was sent twice."""
+        if set(self.errors) - {NON_FIELD_ERRORS}:
+            return False
+        saved = Kept(self.cleaned_data["number"] + 1, self.becomes, self.cleaned_data["why"], by)
+        return replace(self.kept, at=None) == saved
 
     def _show_both(self) -> None:
         """What was typed stays in its box; boxes that were left alone show what is in force now."""

@@ -2,22 +2,15 @@
 
 from __future__ import annotations
 
-from typing import Any, cast
+from typing import Any
 
 from django import forms
-from django.http import QueryDict
 
-from fittings import shoe_words
 from fittings.forms.fields import LineField, NumberField, WordField, WordsField
 from fittings.gait import Category, Device
 from fittings.models import Shoe, Terrain, Use, Width, new_key
 from fittings.models.shoes import ShoeQuerySet
-from fittings.shoe_catalogue import AlreadyListedError, MeanwhileError, contradictions, enter, revise
-
-MEANWHILE = (
-    "Somebody else saved this shoe while you were typing. Nothing of yours is lost: it is still below, and what is "
-    "saved now stands under each field that differs. “Save mine” keeps yours, “Leave it” keeps theirs."
-)
+from fittings.shoe_catalogue import AlreadyListedError, contradictions, enter, revise
 
 
 class ShoeSearch(forms.Form):
@@ -109,8 +102,6 @@ class ShoeForm(forms.Form):
         ("Weight and widths", ("weight_g", "reference_size", "widths_men", "widths_women")),
     )
 
-    is_stale = False
-
     @classmethod
     def of(cls, shoe: Shoe | None, posted: Any = None) -> ShoeForm:
         """The form of a shoe, or of a new one."""
@@ -123,11 +114,12 @@ class ShoeForm(forms.Form):
 
     @classmethod
     def _shown(cls, shoe: Shoe) -> dict[str, Any]:
-        known = {name: getattr(shoe, name) for name in cls._of_shoe()}
+        known = {name: getattr(shoe, name) for name in cls.of_shoe()}
         return {name: f"{value:g}" if isinstance(value, float) else value for name, value in known.items()}
 
     @classmethod
-    def _of_shoe(cls) -> list[str]:
+    def of_shoe(cls) -> list[str]:
+        """The fields that are the shoe's, in their order."""
         return [name for _, names in cls.GROUPS for name in names]
 
     def groups(self) -> list[tuple[str, list[forms.BoundField]]]:
@@ -144,13 +136,13 @@ class ShoeForm(forms.Form):
 
     def values(self) -> dict[str, Any]:
         """What the catalogue keeps, blank as it keeps blank. Only for a valid form."""
-        values = {name: self.cleaned_data[name] for name in self._of_shoe()}
+        values = {name: self.cleaned_data[name] for name in self.of_shoe()}
         return values | {"devices": values["devices"] or None, "category": values["category"] or Category.UNKNOWN.value}
 
     def save(self, shoe: Shoe | None) -> Shoe | None:
         """Changes the shoe, or enters a new one. None when it is not saved, and the form then says why.
 
-        Only for a valid form.
+        Only for a valid form. Raises MeanwhileError.
         """
         try:
             if shoe is None:
@@ -158,28 +150,4 @@ class ShoeForm(forms.Form):
             return revise(shoe.pk, self.values(), seen=self.cleaned_data["row_version"])
         except AlreadyListedError as listed:
             self.add_error("version", f"{listed} Is this another version?")
-        except MeanwhileError as meanwhile:
-            self._show_both(meanwhile)
         return None
-
-    def _show_both(self, meanwhile: MeanwhileError) -> None:
-        """What was typed stays in the fields; what is saved now goes beside each, and saving again is a choice."""
-        self.is_stale = True
-        self.add_error(None, MEANWHILE)
-        posted = cast("QueryDict", self.data).copy()
-        posted["row_version"] = str(meanwhile.shoe.row_version)
-        self.data = posted
-        for name in meanwhile.fields:
-            self.fields[name].saved_now = in_words(name, getattr(meanwhile.shoe, name))  # type: ignore[attr-defined]
-
-
-def in_words(name: str, value: Any) -> str:
-    """A value of the catalogue as the form's labels say it."""
-    if name == "devices":
-        return shoe_words.support(value)
-    if name.startswith("widths"):
-        return shoe_words.widths(value) or "blank"
-    if isinstance(value, float):
-        return shoe_words.length(value)
-    labels = {**dict(Category.choices()), **dict(Terrain.choices), **dict(Use.choices)}
-    return str(labels.get(value, value)) if value not in (None, "") else "blank"

@@ -63,8 +63,11 @@ class FittingQuerySet(models.QuerySet["Fitting"]):
         return self.order_by("-fitted_at", "-id")
 
     def locked(self) -> Self:
-        """With store and customer, and nobody else can change it until this transaction ends."""
-        return self.select_for_update(of=("self",)).select_related("store", "customer")
+        """With its store, and nobody else can change it until this transaction ends.
+
+        The customer is read after the lock: of a fitting that was named while we waited, a join still says "nobody".
+        """
+        return self.select_for_update(of=("self",)).select_related("store")
 
     def whole(self) -> Self:
         """With all that belongs to a fitting, in a fixed number of queries."""

@@ -16,7 +16,7 @@ from fittings.forms.counter import QUESTIONS, CounterForm, answers_in
 from fittings.gait import FEET, MAX_COMPLAINTS
 from fittings.models import MAX_TRIED, Fitting, new_key
 from fittings.records import AlreadyFinishedError, RefusedError, Saved, finish, open_draft, save_draft
-from fittings.rows import SHOE_ROWS
+from fittings.rows import SHOE_ROWS, answers_of
 from fittings.usage import often_used
 from fittings.views.body import FLAG_GROUPS, SPOTS
 from fittings.views.noticing import Noticed
@@ -163,8 +163,33 @@ def in_words(name: str, value: str | list[str] | None) -> str:
 
 
 def already_finished(request: StaffRequest, key: uuid.UUID) -> HttpResponse:
-    """Somebody saved this fitting meanwhile: nothing was changed, and here it is."""
+    """Somebody saved this fitting meanwhile: nothing was changed, and here it is, with what it has not."""
+    if answers := not_in_it(request, key):
+        told = "; ".join(f"{question}: {words}" for question, words in answers)
+        messages.warning(
+            request,
+            f"Somebody saved this fitting before that, so it does not have yours: {told}. Correct it to add them.",
+        )
     return to_the_record(request, key)
+
+
+def not_in_it(request: StaffRequest, key: uuid.UUID) -> list[tuple[str, str]]:
+    """The answers of this request that differ from those of a finished fitting, as (question, words)."""
+    posted = answers_in(request.POST)
+    names = request.POST["changed"].split() if "changed" in request.POST else posted
+    given = {name: posted[name] for name in names if name in posted}
+    done = Fitting.objects.whole().filter(id=key, store=request.store).first() if given else None
+    if done is None:
+        return []
+    mine, theirs = (CounterForm(answers, units=request.store.units) for answers in (given, answers_of(done)))
+    differing = [name for name in given if cleaned(mine, name) != cleaned(theirs, name)]
+    return [(str(QUESTIONS[name].label), in_words(name, given[name])) for name in differing]
+
+
+def cleaned(form: CounterForm, name: str) -> Any:
+    """One answer as it is kept, blank for one that cannot be."""
+    form.is_valid()
+    return form.cleaned_data.get(name) or None
 
 
 def to_the_record(request: StaffRequest, key: uuid.UUID) -> HttpResponse:
@@ -183,7 +208,9 @@ def counter_finish(request: StaffRequest, key: uuid.UUID) -> HttpResponse:
     try:
         with transaction.atomic():
             fitting = draft_or_404(request, key)
-            saved = keep(request, fitting) if fitting.is_draft else Saved(fitting)
+            if not fitting.is_draft:
+                return already_finished(request, key)
+            saved = keep(request, fitting)
         if saved.elsewhere:
             return show_both(request, saved, 409)
         done = finish(key, by=request.user)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import uuid
-from typing import Any
 
 from django.contrib import messages
 from django.core.paginator import Paginator
@@ -11,10 +10,13 @@ from django.db import transaction
 from django.db.models import F
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.views.decorators.http import require_GET, require_POST
 
 from fittings.forms.customers import CustomerForm
+from fittings.forms.versions import Kept
 from fittings.models import Customer, Fitting
+from fittings.views.both_versions import show_both
 from fittings.views.request import StaffRequest, searched_in
 
 A_PAGE = 40
@@ -48,23 +50,26 @@ def customer(request: StaffRequest, key: uuid.UUID) -> HttpResponse:
 
 @transaction.atomic
 def edit_customer(request: StaffRequest, key: uuid.UUID) -> HttpResponse:
-    """Corrects a customer. A change made meanwhile by somebody else is shown, and neither is lost."""
+    """Corrects a customer. Where somebody else changed them meanwhile, both versions are shown to choose from."""
     found = get_object_or_404(Customer.objects.select_for_update(), id=key)
     if found.merged_into_id:
         return redirect("customer", Customer.objects.who_is(key).id)
-    stale = request.method == "POST" and request.POST.get("version") != str(found.version)
-    theirs = {name: getattr(found, name) for name in CustomerForm.Meta.fields} if stale else {}
-    form = CustomerForm(request.POST or None, instance=found)
-    if request.method == "POST" and form.is_valid() and not stale:
+    kept, had_consent = Kept.of(found, CustomerForm.Meta.fields), bool(found.consent_version)
+    form = CustomerForm(kept.settled(request.POST, CustomerForm), instance=found)
+    if form.is_valid():
+        if to_choose := kept.to_choose(form, form.cleaned_data):
+            return show_both(
+                request, form, kept, to_choose, what=kept.values["name"], back=reverse("customer", args=[key])
+            )
+        if had_consent and kept.is_said_by(form.cleaned_data):
+            return redirect("customer", key)
         form.instance.version += 1
-        if not found.consent_version:
+        if not had_consent:
             form.note_consent(by=request.user)
         form.save()
         messages.success(request, "Changed.")
         return redirect("customer", key)
-    changed = [(form.fields[n].label, shown(v), typed_in(form, n)) for n, v in theirs.items()]
-    differing = [row for row in changed if row[1] != row[2]]
-    context = {"form": form, "customer": Customer.objects.get(id=key), "stale": stale, "changed": differing}
+    context = {"form": form, "customer": Customer.objects.get(id=key), "version": form.data.get("version")}
     return render(request, "fittings/edit_customer.html", context, status=422 if form.is_bound else 200)
 
 
@@ -74,15 +79,6 @@ def customer_or_404(key: uuid.UUID, *, locked: bool = False) -> Customer:
         return Customer.objects.who_is(key, locked=locked)
     except Customer.DoesNotExist:
         raise Http404 from None
-
-
-def typed_in(form: CustomerForm, name: str) -> str:
-    """What was typed or ticked in one field, as it is shown beside what is kept."""
-    return shown(form.fields[name].widget.value_from_datadict(form.data, form.files, name))
-
-
-def shown(value: Any) -> str:
-    return {True: "yes", False: "no"}[value] if isinstance(value, bool) else str(value or "")
 
 
 @require_POST

@@ -13,8 +13,10 @@ from django.urls import reverse
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from fittings.forms.shoes import ShoeForm, ShoeSearch
+from fittings.forms.versions import Kept
 from fittings.models import Shoe
-from fittings.shoe_catalogue import bring_back, discontinue
+from fittings.shoe_catalogue import MeanwhileError, bring_back, discontinue
+from fittings.views.both_versions import show_both
 from fittings.views.managing import managers_only
 from fittings.views.request import StaffRequest
 
@@ -44,7 +46,7 @@ def shoe_add(request: StaffRequest) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 @managers_only
 def shoe_edit(request: StaffRequest, key: uuid.UUID) -> HttpResponse:
-    """One shoe; saving over a colleague's save shows both first."""
+    """One shoe; saving over a colleague's save shows both versions to choose from."""
     return _edited(request, get_object_or_404(Shoe, pk=key))
 
 
@@ -63,9 +65,18 @@ def shoe_discontinue(request: StaffRequest, key: uuid.UUID) -> HttpResponse:
 
 
 def _edited(request: StaffRequest, shoe: Shoe | None) -> HttpResponse:
-    form = ShoeForm.of(shoe, request.POST or None)
-    if form.is_valid() and (saved := form.save(shoe)):
-        messages.success(request, f"{saved} is saved.")
-        return redirect(f"{reverse('shoes')}?{urlencode({'q': str(saved), 'range': ShoeSearch.ALL})}")
-    status = 409 if form.is_stale else 422 if form.is_bound else 200
-    return render(request, "fittings/shoe_form.html", {"form": form, "shoe": shoe}, status=status)
+    kept = Kept.of(shoe or Shoe(row_version=0), ShoeForm.of_shoe(), stamp="row_version")
+    form = ShoeForm.of(shoe, kept.settled(request.POST, ShoeForm))
+    if form.is_valid():
+        if shoe and (to_choose := kept.to_choose(form, form.values())):
+            return show_both(request, form, kept, to_choose, what=shoe, back=reverse("shoes"))
+        try:
+            saved = form.save(shoe)
+        except MeanwhileError as meanwhile:  # in this very moment
+            return _edited(request, meanwhile.shoe)
+        if saved:
+            messages.success(request, f"{saved} is saved.")
+            return redirect(f"{reverse('shoes')}?{urlencode({'q': str(saved), 'range': ShoeSearch.ALL})}")
+    return render(
+        request, "fittings/shoe_form.html", {"form": form, "shoe": shoe}, status=422 if form.is_bound else 200
+    )

@@ -30,7 +30,7 @@ def thresholds(request: StaffRequest) -> HttpResponse:
     form = ThresholdForm(request.POST or None, store=request.store)
     if step == "look" and form.is_valid():
         return _looked_at(request, form)
-    if step == "save" and form.is_valid() and form.save(by=request.user):
+    if step == "save" and (form.is_saved_already(by=request.user) or (form.is_valid() and form.save(by=request.user))):
         messages.success(request, "Saved. The next tap at the counter uses them.")
         return redirect("thresholds")
     status = 422 if form.errors else 200

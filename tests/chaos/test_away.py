@@ -31,5 +31,7 @@ def test_what_was_tapped_goes_through(
     shop: Shop, page: Page, way: Way, tell: Callable[[str], None], request: pytest.FixtureRequest
 ) -> None:
     told = saved_across(shop, way, page, seconds=AWAY)
-    tell(f"PostgreSQL {request.node.callspec.id.rpartition('-')[2]} for {AWAY} s: the counter said so after {told:.1f} s")
+    tell(
+        f"PostgreSQL {request.node.callspec.id.rpartition('-')[2]} for {AWAY} s: the counter said so after {told:.1f} s"
+    )
     assert told < AT_MOST

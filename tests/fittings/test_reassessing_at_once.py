@@ -10,8 +10,6 @@ import time
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
-from threading import Barrier
-from typing import Any
 
 import pytest
 from django.conf import settings
@@ -22,6 +20,7 @@ from fittings.models import Finding, Fitting, Reassessment, State
 from fittings.reassessing import BATCH, Asked, Round
 from fittings.records import finish
 from shop.models import Staff
+from tests.at_once import together
 from tests.database import database_of_the_tests
 from tests.fittings.copies import copy_until
 from tests.fittings.counter import finished
@@ -30,21 +29,6 @@ from tests.fittings.reassessed import ALL, TIRED, assessed_again, changed_thresh
 pytestmark = pytest.mark.django_db(transaction=True)
 
 PATIENCE = 60
-
-
-def together(*jobs: Callable[[], Any]) -> list[Any]:
-    """Runs the jobs at once, each on a connection of its own; what each gave."""
-    gate = Barrier(len(jobs))
-
-    def run(job: Callable[[], Any]) -> Any:
-        try:
-            gate.wait(PATIENCE)
-            return job()
-        finally:
-            connection.close()
-
-    with ThreadPoolExecutor(len(jobs)) as threads:
-        return [given.result(PATIENCE) for given in [threads.submit(run, job) for job in jobs]]
 
 
 def until(true: Callable[[], bool]) -> None:

@@ -87,8 +87,14 @@ class TestTwoAtOnce:
 
     def test_a_second_tap_on_save_saves_once(self, client: Client, marcus: Staff) -> None:
         given = numbers(marcus.store, worn_km="600")
+        first, second = (post(client, "save", given) for _ in range(2))
+        assert first["Location"] == second["Location"] == reverse("thresholds")
+        assert StoreThresholds.objects.count() == 1
+
+    def test_the_same_numbers_for_another_reason_are_in_force_already(self, client: Client, marcus: Staff) -> None:
+        given = numbers(marcus.store, worn_km="600")
         post(client, "save", given)
-        assert "These thresholds are in force already." in words(post(client, "save", given))
+        assert "These thresholds are in force already." in words(post(client, "save", {**given, "why": "Another."}))
         assert StoreThresholds.objects.count() == 1
 
     @pytest.mark.django_db(transaction=True)

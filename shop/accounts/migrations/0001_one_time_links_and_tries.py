@@ -12,7 +12,7 @@ class Migration(migrations.Migration):
     initial = True
 
     dependencies = [
-        ('shop', '0005_log_ins_ended'),
+        ('shop', '0006_log_ins_ended'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

@@ -80,6 +80,23 @@ class TestTwoTabs:
         assert client.post(f"/counter/{done.id}/", {"sold": "none"})["Location"] == f"/fittings/{done.id}/"
         assert Fitting.objects.get().sold is None
 
+    def test_an_answer_that_came_too_late_is_told_on_the_record(self, client: Client, robin: Staff):
+        done = finished(robin, answers={**SIXTY_SECONDS, "sold": "this"})
+        late = {**SIXTY_SECONDS, "sold": "none", "left-strike": "midfoot"}
+        for changed, told in {"sold left-flexing": 1, "left-flexing": 0, "": 0}.items():
+            tap(client, done.id, late, changed=changed)
+            page = client.get(f"/fittings/{done.id}/").content.decode()
+            assert page.count("so it does not have yours: Sold: None. Correct it") == told
+
+    def test_a_second_save_with_other_answers_is_told_so_and_with_the_same_is_not(self, client: Client, robin: Staff):
+        done = finished(robin, answers={**SIXTY_SECONDS, "runner-weekly_km": "42"})
+        same = {**SIXTY_SECONDS, "runner-weekly_km": "42.0"}
+        for answers, told in ((same, 0), ({**same, "left-strike": "midfoot"}, 1)):
+            assert save(client, done.id, answers)["Location"] == f"/fittings/{done.id}/"
+            page = client.get(f"/fittings/{done.id}/").content.decode()
+            assert page.count("so it does not have yours: ") == told
+        assert Fitting.objects.whole().get().feet.get(side="left").strike == "heel"
+
 
 BAD = {
     "NUL": {"worn-model": "Gh\x00ost"},

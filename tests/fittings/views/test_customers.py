@@ -153,21 +153,6 @@ class TestEditing:
         customer.refresh_from_db()
         assert (customer.name, customer.phone_digits, customer.version) == ("Ada Lovelace", "0123", 2)
 
-    def test_a_stale_version_shows_both_and_loses_neither(self, client: Client, robin: Staff):
-        customer = CustomerFactory(store=robin.store, name="Ada Lovelace")
-        stale = self.form(customer, name="Ada King", phone="111")
-        client.post(f"/customers/{customer.id}/edit/", self.form(customer, name="Ada Byron"))
-        response = client.post(f"/customers/{customer.id}/edit/", stale)
-        page = response.content.decode()
-
-        assert response.status_code == 422
-        assert "kept “Ada Byron”, yours “Ada King”" in page
-        assert 'value="Ada King"' in page
-        assert Customer.objects.get().name == "Ada Byron"
-
-        client.post(f"/customers/{customer.id}/edit/", {**stale, "version": 2})
-        assert Customer.objects.get().name == "Ada King"
-
     @pytest.mark.parametrize(
         ("field", "typed"),
         [
@@ -217,11 +202,3 @@ class TestEditing:
         client.post(address, self.form(customer, email="ada@example.com"))
         customer.refresh_from_db()
         assert (customer.may_email, customer.may_email_since) == (False, None)
-
-    def test_a_tick_changed_meanwhile_is_shown_in_words(self, client: Client, robin: Staff):
-        customer = CustomerFactory(store=robin.store, name="Ada Lovelace", large_print=True)
-        stale = {**self.form(customer), "version": 0}
-        page = client.post(f"/customers/{customer.id}/edit/", stale).content.decode()
-
-        assert "Large print: kept “yes”, yours “no”" in page
-        assert "under 18" not in page.partition("</ul>")[0].lower()

@@ -9,6 +9,7 @@ from django.urls import reverse
 
 from fittings.models import Confidence, Shoe, new_key
 from tests.factories import ShoeFactory
+from tests.two_versions import both, choose
 
 pytestmark = pytest.mark.django_db
 
@@ -126,27 +127,24 @@ class TestChanging:
         shoe.refresh_from_db()
         assert (shoe.confidence, shoe.row_version) == (Confidence.HIGH, 1)
 
-    def test_a_stale_save_shows_both_and_loses_neither(self, manager: Client) -> None:
+    def test_a_stale_save_shows_both_to_choose_from(self, manager: Client) -> None:
         shoe = ShoeFactory(drop_mm=8, weight_g=300)
-        opened_before = answers_of(shoe, drop_mm="6", weight_g="300", devices=["none"])
-        manager.post(reverse("shoe_edit", args=[shoe.pk]), answers_of(shoe, drop_mm="4", weight_g="300"))
+        address = reverse("shoe_edit", args=[shoe.pk])
+        opened_before = answers_of(shoe, drop_mm="0", weight_g="300", devices=["none"], widths_men=["wide"])
+        manager.post(address, answers_of(shoe, drop_mm="4.5", weight_g="300", widths_men=["narrow", "normal"]))
+        response = manager.post(address, opened_before)
 
-        response = manager.post(reverse("shoe_edit", args=[shoe.pk]), opened_before)
+        assert both(response) == {
+            "devices": ("None", "blank"),
+            "drop_mm": ("0 mm", "4.5 mm"),
+            "widths_men": ("Wide", "Narrow, Normal"),
+        }
+        assert Shoe.objects.get().drop_mm == 4.5
 
-        page = response.content.decode()
-        assert response.status_code == 409
-        assert "Somebody else saved this shoe" in page
-        assert "Saved now: <strong>4 mm</strong>" in page
-        assert "Saved now: <strong>support not known</strong>" in page
-        assert page.count("Saved now") == 2
-        assert re.search(r'name="drop_mm" value="6"', page)
-        assert Shoe.objects.get().drop_mm == 4
-
-        (now,) = re.findall(r'name="row_version" value="(\d+)"', page)
-        assert (
-            manager.post(reverse("shoe_edit", args=[shoe.pk]), opened_before | {"row_version": now}).status_code == 302
-        )
-        assert Shoe.objects.get().drop_mm == 6
+        chosen = choose(manager, address, response, drop_mm="theirs", devices="yours", widths_men="theirs")
+        assert chosen.status_code == 302
+        now = Shoe.objects.get()
+        assert (now.drop_mm, now.devices, now.widths_men) == (4.5, ["none"], ["narrow", "normal"])
 
     def test_a_stale_save_that_says_the_same_is_no_quarrel(self, manager: Client) -> None:
         shoe = ShoeFactory()

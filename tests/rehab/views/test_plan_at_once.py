@@ -7,8 +7,8 @@ from django.test import Client
 
 from rehab.models import ClinicianRecord, PrintedSheet
 from shop.models import Staff
+from tests.at_once import together
 from tests.fittings.counter import finished
-from tests.fittings.test_reassessing_at_once import together
 
 pytestmark = pytest.mark.django_db(transaction=True)
 

@@ -11,6 +11,7 @@ from django.urls import reverse
 from fittings.models import Fitting
 from shop.models import Role, Store
 from tests.factories import StaffFactory
+from tests.two_versions import both, choose
 
 pytestmark = pytest.mark.django_db
 WORDS = {
@@ -55,13 +56,27 @@ def test_an_unknown_time_zone_is_named_beside_its_field(client: Client, manager)
     assert Store.objects.get(id=manager.store_id).version == 1
 
 
-def test_a_stale_save_shows_both_and_loses_neither(client: Client, manager) -> None:
+def test_a_stale_save_shows_both_to_choose_from(client: Client, manager) -> None:
     client.post(reverse("store"), {**WORDS, "version": 1})
-    answer = client.post(reverse("store"), {**WORDS, "name": "Harbour Running", "version": 1})
-    page = answer.content.decode()
-    assert answer.status_code == 422
-    assert "kept “Quay Running”, yours “Harbour Running”" in page
+    mine = {**WORDS, "name": "Harbour Running", "paper": "a4", "check_in_weeks": "2 4", "version": 1}
+    answer = client.post(reverse("store"), mine)
+    assert both(answer) == {
+        "name": ("Harbour Running", "Quay Running"),
+        "paper": ("A4", "US Letter"),
+        "check_in_weeks": ("2, 4", "1, 3, 6"),
+    }
     assert Store.objects.get(id=manager.store_id).name == "Quay Running"
+
+    done = choose(client, reverse("store"), answer, name="yours", paper="theirs", check_in_weeks="theirs")
+    assert done.status_code == 302
+    store = Store.objects.get(id=manager.store_id)
+    assert (store.name, store.paper, store.check_in_weeks, store.version) == ("Harbour Running", "letter", [1, 3, 6], 3)
+
+
+def test_the_same_sent_twice_is_one_change(client: Client, manager) -> None:
+    answers = [client.post(reverse("store"), {**WORDS, "version": 1}) for _ in range(2)]
+    assert [answer["Location"] for answer in answers] == [reverse("store")] * 2
+    assert Store.objects.get(id=manager.store_id).version == 2
 
 
 def test_a_name_that_another_store_has_is_refused(client: Client, manager) -> None:
@@ -104,11 +119,8 @@ def test_other_weeks_are_refused_in_words(client: Client, manager, typed: str) -
     assert Store.objects.get(id=manager.store_id).check_in_weeks == [1, 3, 6]
 
 
-def test_weeks_changed_meanwhile_are_shown_as_they_are_typed(client: Client, manager) -> None:
+def test_weeks_are_shown_as_they_are_typed(client: Client, manager) -> None:
     assert 'value="1, 3, 6"' in client.get(reverse("store")).content.decode()
-    client.post(reverse("store"), {**WORDS, "check_in_weeks": "2 4", "version": 1})
-    answer = client.post(reverse("store"), {**WORDS, "version": 1})
-    assert "kept “2, 4”, yours “1, 3, 6”" in answer.content.decode()
 
 
 def test_how_long_names_are_kept_is_set_here_in_months_or_not_at_all(client: Client, manager) -> None:
