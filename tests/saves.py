@@ -5,6 +5,7 @@ from __future__ import annotations
 import http.client
 import threading
 import time
+from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from typing import Any
@@ -54,6 +55,8 @@ class Stream:
     acknowledged: list[Save] = field(default_factory=list)
     unclear: int = 0
     """Answers that never came, or said "not now"."""
+    refused: Counter[int] = field(default_factory=Counter)
+    """How often the answer was such a status, from 500 on."""
     surprises: list[str] = field(default_factory=list)
     """Answers that make no sense after what was acknowledged before."""
     _over: threading.Event = field(default_factory=threading.Event)
@@ -103,6 +106,7 @@ class Stream:
         finally:
             line.close()
         if answer.status >= 500:
+            self.refused[answer.status] += 1
             return False
         where = answer.headers.get("Location") or answer.headers.get("HX-Redirect") or ""
         if not (where.startswith(save.leads_to) if save.leads_to else b"data-version=" in said):

@@ -61,8 +61,12 @@ def write_backup(folder: Path, keys: str = "", now: dt.datetime | None = None) -
     with appearing(target) as file:
         checked = Checked(file)
         dump_into(checked, locks)
-    with appearing(beside(target)) as file:
-        file.write(f"{checked.digest.hexdigest()}  {target.name}\n".encode())
+    try:
+        with appearing(beside(target)) as file:
+            file.write(f"{checked.digest.hexdigest()}  {target.name}\n".encode())
+    except BaseException:
+        target.unlink()
+        raise
     return target
 
 

@@ -108,6 +108,19 @@ def test_taps_without_a_connection_arrive_when_it_is_back(
     assert answers["worn-model"] == "Fairway Guard 4"
 
 
+def test_a_full_disk_is_told_and_the_tap_and_the_save_arrive_when_there_is_room(counter: Counter, page: Page) -> None:
+    counter.open()
+    page.route(re.compile("/counter/.*/"), lambda route: route.fulfill(status=507, body="full"))
+    counter.no_flags()
+    expect(page.locator("#saved")).to_contain_text(
+        "the shop’s disk is full. What you tapped is still here; we try again"
+    )
+    page.locator("#save").click()
+    page.unroute(re.compile("/counter/.*/"))
+    page.wait_for_url(re.compile("/fittings/"))
+    assert Fitting.objects.get().flags == ["none_checked"]
+
+
 def test_an_answer_tapped_while_a_shoe_is_on_its_way_stays(counter: Counter, page: Page) -> None:
     counter.open()
     counter.search("#find-worn", "guard")

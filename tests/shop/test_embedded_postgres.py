@@ -12,6 +12,7 @@ from django.conf import settings
 
 from shop import embedded_postgres
 from shop.embedded_postgres import running
+from tests.small_disk import small_disk
 
 USER = (
     "import sys, pathlib; from shop import embedded_postgres as server; "
@@ -167,20 +168,10 @@ def test_a_socket_folder_of_somebody_else_is_refused(data):
         squatted.unlink()
 
 
-@pytest.mark.skipif(os.geteuid() != 0, reason="Only root can mount a small disk to fill it.")
 def test_a_full_disk_is_said_in_one_line(tmp_path):
-    disk = tmp_path / "disk"
-    disk.mkdir()
-    small = ["mount", "-t", "tmpfs", "-o", "size=3m", "tmpfs", disk]
-    if subprocess.run(small, check=False, capture_output=True).returncode:
-        pytest.skip("Here even root may not mount.")
-    try:
-        with pytest.raises(
-            embedded_postgres.ServerError, match=r"^The disk is full.*Nothing you have saved is lost.*$"
-        ):
-            embedded_postgres.ensure(disk / "postgres")
-    finally:
-        subprocess.run(["umount", "-l", disk], check=True)
+    said = r"^The disk is full.*Nothing you have saved is lost.*$"
+    with small_disk(tmp_path, "3m") as disk, pytest.raises(embedded_postgres.ServerError, match=said):
+        embedded_postgres.ensure(disk / "postgres")
 
 
 def test_without_proc_the_leading_process_is_found_by_its_command(data):
