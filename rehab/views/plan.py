@@ -11,6 +11,7 @@ from django.views.decorators.http import require_http_methods
 
 from fittings.models import Fitting, State
 from fittings.views.request import StaffRequest
+from rehab.edits_in_words import in_words
 from rehab.plan_form import PlanForm
 from rehab.sheets import sheet_kept, sheet_of, visit_of
 
@@ -38,9 +39,10 @@ def change_plan(request: StaffRequest, key: uuid.UUID) -> HttpResponse:
 
 
 def made(request: StaffRequest, fitting: Fitting, form: PlanForm) -> HttpResponse:
-    """To the paper; where another sheet was made meanwhile, to what it says."""
+    """To the paper; where another sheet was made meanwhile, to what it says, and what this one would have said."""
     edits = form.edits
     if sheet_of(fitting, by=request.user, edits=edits).edits == edits.as_json():
         return redirect("sheet_pdf", fitting.id)
-    messages.warning(request, "Nothing was changed: the sheet was made before, and stays as it is.")
+    mine = "; ".join(in_words(edits)) or "as prescribed"
+    messages.warning(request, f"Nothing was changed: the sheet was made before, and stays as it is. Yours was: {mine}.")
     return redirect("change_plan", fitting.id)

@@ -37,7 +37,7 @@ class TestOnce:
         assert "Nothing was changed: the sheet was made before" in page
         assert "This sheet is made" in page
         assert "Correct this fitting" in page
-        assert "Another" not in page
+        assert "Yours was: In our words: “Another”." in page
 
     def test_printing_after_changing_prints_the_changed_one(self, client: Client, robin: Staff):
         fitting = finished(robin)
