@@ -11,12 +11,12 @@ from django.shortcuts import render
 from django.template.loader import get_template
 from psycopg.errors import DiskFull
 
+from shop.access import FOR_OWNERS
+
 AGAIN_IN = 5
 """Seconds after which a page is asked for again while the database is away."""
 DISK_FULL = 507
 """Insufficient Storage. The counter knows this number too: static/js/keeping.js."""
-
-from shop.access import FOR_OWNERS
 
 
 def csrf_failed(request: HttpRequest, reason: str = "") -> HttpResponse:  # noqa: ARG001 - Django names it

@@ -225,7 +225,7 @@ def test_no_bounded_column_was_forgotten():
 
 
 def test_every_operational_row_carries_its_store():
-    without = {Shoe, Used, ErasedFitting, Merge}  # what is counted for a limit is nobody's; customers meet across stores
+    without = {Shoe, Used, ErasedFitting, Merge}  # limits are nobody's; customers cross stores
     for kind in (*apps.get_app_config("fittings").get_models(), *apps.get_app_config("rehab").get_models()):
         assert kind in without or kind._meta.get_field("store"), kind
     assert Customer._meta.get_field("store")
