@@ -16,6 +16,7 @@ from django.db.models import F, Q
 from django.db.models.functions import Lower
 from django.utils.text import slugify
 
+import shop.reports.outcomes.models  # noqa: F401 - models of this app, kept beside what they are for
 from fittings.models import Keyed, Units
 from shop.privacy.models import Erasure
 

@@ -139,7 +139,7 @@ def database() -> dict[str, object]:
 
 
 DATABASES = {"default": database()}
-CACHES = {"default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "shop_cache"}}
+CACHES = {"default": {"BACKEND": "shop.database.caching.DatabaseCache", "LOCATION": "shop_cache"}}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 AUTH_USER_MODEL = "shop.Staff"

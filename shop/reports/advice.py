@@ -11,7 +11,6 @@ from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urlencode
 
-from django.db import connection
 from django.db.models import QuerySet
 
 from fittings.models import Fitting
@@ -19,7 +18,8 @@ from fittings.patterns import PATTERNS
 from shop.reports.advice_sql import LISTS, ONLY, TALLIES
 from shop.reports.filters import Filters
 from shop.reports.fittings_behind import fittings_in
-from shop.reports.outcomes import parameters
+from shop.reports.outcomes.chosen import parameters
+from shop.reports.outcomes.keeping import outcomes
 from shop.reports.table import ENOUGH, Column, Row, Share, Table
 
 FINDINGS = {"stood": "Everything we noticed stood", "aside": "Something was set aside"}
@@ -159,7 +159,7 @@ OUTCOMES = (Column("came_back", "Came back"), Column("settled", "Settled"), Colu
 
 def advice(filters: Filters) -> Advice:
     """In one query."""
-    with connection.cursor() as cursor:
+    with outcomes() as cursor:
         cursor.execute(TALLIES, parameters(filters))
         rows = cursor.fetchall()
     found = {(kind, key): Outcome(*counts) for kind, key, *counts in rows}
@@ -175,7 +175,7 @@ def behind(filters: Filters, what: str, key: str, only: str = "") -> QuerySet[Fi
 
 
 def listing(what: str, only: str = "") -> str:
-    """The query of that list, with `key` among its parameters; see `outcomes.LISTED` for its columns."""
+    """The query of that list, with `key` among its parameters; see `chosen.LISTED` for its columns."""
     if what not in LISTS or only not in ONLY:
         raise ValueError(f"there is no list of {what!r}, {only!r}")
     return f"{LISTS[what]} AND {ONLY[only]}"

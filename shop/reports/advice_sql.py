@@ -2,62 +2,65 @@
 
 from __future__ import annotations
 
-from shop.reports.outcomes import ANSWERS, CHOSEN, RETURNED, SETTLED, SORE, listed
+from shop.reports.outcomes.chosen import IS_CHOSEN, IS_OVER, LATEST, listed
 
 ONLY = {"": "true", "back": "came_back", "settled": "settled", "aside": "aside"}
 """Which of the fittings of a group a list shows."""
 
+BACK = ("back_after", "back_id", "back_store_id", "back_on")
+_OF_PLACE = ", ".join(f"{name} AS place_{name}" for name in BACK)
+_OF_BOTH = ", ".join(f"CASE WHEN %(place)s::text IS NULL THEN {name} ELSE place_{name} END AS {name}" for name in BACK)
 VISITS = f"""
-WITH RECURSIVE {CHOSEN}, {SORE}, {RETURNED}, {ANSWERS}, told AS MATERIALIZED (
-  SELECT id, bool_or({SETTLED}) AS settled FROM of_a_day GROUP BY id
-), visit AS MATERIALIZED (
-  SELECT chosen.id, chosen.fitted_at, chosen.time_zone, returned.back_id, returned.back_store_id, returned.back_on,
-         CASE WHEN recommended.id IS NOT NULL THEN
-           CASE WHEN chosen.against THEN 'against_' ELSE 'advised_' END || coalesce(chosen.sold, 'not_noted')
+WITH {LATEST}, chosen AS (
+  SELECT fitting_id, fitted_at, day, stood, set_aside, has_shoe, against, sold, is_sore,
+         is_sore AND answered AS followed, is_sore AND settled AS settled,
+         {IS_OVER} AND can_return AND (%(place)s::text IS NULL OR of_place IS NOT NULL) AS counted, {_OF_BOTH}
+  FROM shop_visit_outcome AS outcome LEFT JOIN LATERAL (
+    -- Of the place that is asked for: another one may have come back sooner.
+    SELECT complaint_id AS of_place, {_OF_PLACE} FROM shop_complaint_outcome AS complaint
+    WHERE complaint.fitting_id = outcome.fitting_id AND complaint.place = %(place)s ORDER BY back_after, back_id LIMIT 1
+  ) AS at_place ON %(place)s::text IS NOT NULL
+  WHERE {IS_CHOSEN}
+), visit AS (
+  SELECT *, CASE WHEN has_shoe THEN
+           CASE WHEN against THEN 'against_' ELSE 'advised_' END || coalesce(sold, 'not_noted')
          END AS shoe,
-         can_return.id IS NOT NULL AS counted, returned.id IS NOT NULL AS came_back,
-         sore.id IS NOT NULL AS hurts, sore.id IS NOT NULL AND told.id IS NOT NULL AS followed,
-         sore.id IS NOT NULL AND coalesce(told.settled, false) AS settled
+         counted AND coalesce(back_after <= %(days)s, false) AS came_back
   FROM chosen
-  LEFT JOIN sore ON sore.id = chosen.id
-  LEFT JOIN can_return ON can_return.id = chosen.id
-  LEFT JOIN returned ON returned.id = chosen.id
-  LEFT JOIN told ON told.id = chosen.id
-  LEFT JOIN fittings_recommendedshoe AS recommended ON recommended.fitting_id = chosen.id
 )"""  # noqa: S608 - of constants
-_COUNTS = "count(*)" + "".join(
-    f", count(*) FILTER (WHERE {test})" for test in ("counted", "came_back", "hurts", "followed", "settled")
+TESTS = ("counted", "came_back", "is_sore", "followed", "settled")
+_SUMS = ", ".join(f"sum({name})::bigint" for name in ("fittings", *(f"{test}_n" for test in TESTS)))
+TALLIES = f"""{VISITS}, alike AS MATERIALIZED (
+  SELECT stood, set_aside, shoe, count(*) AS fittings,
+         {", ".join(f"count(*) FILTER (WHERE {test}) AS {test}_n" for test in TESTS)}
+  FROM visit GROUP BY stood, set_aside, shoe
 )
-NOTICED = """
-set_aside AS MATERIALIZED (
-  SELECT DISTINCT fitting_id AS id FROM fittings_finding WHERE aside
-), noticed AS (
-  -- Positions begin at 0, so this is once for each fitting of which anything was noticed.
-  SELECT finding.fitting_id AS id, set_aside.id IS NOT NULL AS aside
-  FROM fittings_finding AS finding LEFT JOIN set_aside ON set_aside.id = finding.fitting_id
-  WHERE finding.position = 0
-)"""
-OF_PATTERN = "visit JOIN fittings_finding AS finding ON finding.fitting_id = visit.id"
-TALLIES = f"""{VISITS}, {NOTICED}
-SELECT 'findings', CASE WHEN aside THEN 'aside' ELSE 'stood' END, {_COUNTS}
-FROM visit JOIN noticed ON noticed.id = visit.id GROUP BY 2
+SELECT 'findings', CASE WHEN set_aside <> '{{}}' THEN 'aside' ELSE 'stood' END, {_SUMS}
+FROM alike WHERE stood <> '{{}}' OR set_aside <> '{{}}' GROUP BY 2
 UNION ALL
-SELECT 'shoes', shoe, {_COUNTS} FROM visit WHERE shoe IS NOT NULL GROUP BY shoe
+SELECT 'shoes', shoe, {_SUMS} FROM alike WHERE shoe IS NOT NULL GROUP BY shoe
 UNION ALL
-SELECT CASE WHEN aside THEN 'set aside' ELSE 'pattern' END, finding.pattern, {_COUNTS}
-FROM {OF_PATTERN} GROUP BY finding.pattern, aside
+SELECT 'pattern', pattern, {_SUMS} FROM alike CROSS JOIN unnest(stood) AS pattern GROUP BY pattern
+UNION ALL
+SELECT 'set aside', pattern, {_SUMS} FROM alike CROSS JOIN unnest(set_aside) AS pattern GROUP BY pattern
 """  # noqa: S608 - of constants
-_OF_FINDINGS = "(SELECT visit.*, noticed.aside FROM visit JOIN noticed ON noticed.id = visit.id) AS visit"
-_OF_SHOES = "(SELECT visit.*, false AS aside FROM visit) AS visit"
+"""Counted once for what is alike, then put together: there are far fewer kinds of fittings than fittings."""
+_SHOWN = "fitting_id, fitted_at, day, stood, set_aside, shoe, settled, came_back, " + ", ".join(
+    f"CASE WHEN came_back THEN {name} END AS {name}" for name in BACK
+)
+_OF_FINDINGS = f"(SELECT {_SHOWN}, set_aside <> '{{}}' AS aside FROM visit) AS visit"  # noqa: S608 - of constants
 # What was set aside never reached the customer: as in the numbers, it is not asked what came of it.
 _OF_PATTERNS = f"""(
-  SELECT visit.id, fitted_at, time_zone, back_id, back_store_id, back_on, pattern, aside,
-         came_back AND NOT aside AS came_back, settled AND NOT aside AS settled
-  FROM {OF_PATTERN}
+  SELECT {_SHOWN.replace(", settled, came_back", "")}, false AS aside, settled, came_back, pattern
+  FROM visit CROSS JOIN unnest(stood) AS pattern
+  UNION ALL
+  SELECT {_SHOWN.replace(", settled, came_back", "")}, true, false, false, pattern
+  FROM visit CROSS JOIN unnest(set_aside) AS pattern
 ) AS visit"""  # noqa: S608 - of constants
-_IS_GROUP = "aside = (%(key)s = 'aside')"
+_IS_GROUP = "(stood <> '{}' OR set_aside <> '{}') AND aside = (%(key)s = 'aside')"
+_OF_SHOES = f"(SELECT {_SHOWN}, false AS aside FROM visit) AS visit"  # noqa: S608 - of constants
 LISTS = {
-    "findings": f"{VISITS}, {NOTICED} {listed(_OF_FINDINGS, _IS_GROUP)}",
+    "findings": f"{VISITS} {listed(_OF_FINDINGS, _IS_GROUP)}",
     "shoes": f"{VISITS} {listed(_OF_SHOES, 'shoe = %(key)s')}",
     "patterns": f"{VISITS} {listed(_OF_PATTERNS, 'pattern = %(key)s')}",
 }

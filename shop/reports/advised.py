@@ -9,7 +9,7 @@ from shop.reports.advice import FINDINGS, SHOES, Advice, Group, advice, listing
 from shop.reports.behind import Listed
 from shop.reports.charts import Chart, Dot, interval_plot
 from shop.reports.filters import Filters
-from shop.reports.outcomes import parameters
+from shop.reports.outcomes.chosen import parameters
 from shop.reports.report import Asked, Figure, Report
 from shop.reports.table import Share
 

@@ -8,9 +8,8 @@ from dataclasses import dataclass
 from typing import Any, overload
 from uuid import UUID
 
-from django.db import connection
-
 from fittings.models import Fitting
+from shop.reports.outcomes.keeping import outcomes
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +70,7 @@ class FittingsListed(Sequence[Behind]):
     def _look_up(self, start: int, stop: int) -> tuple[list[Behind], int]:
         """These rows, and how many there are in all."""
         page = {"offset": start, "limit": stop - start}
-        with connection.cursor() as cursor:
+        with outcomes() as cursor:
             cursor.execute(
                 f"""SELECT fitting_id, day, back_id, back_store_id, back_on, count(*) OVER ()
                 FROM ({self.listed.query}) AS listed

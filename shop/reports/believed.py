@@ -9,6 +9,7 @@ from shop.reports.beliefs import BELIEFS as ALL
 from shop.reports.beliefs import Beliefs, Verdict, beliefs
 from shop.reports.beliefs.counting import listing
 from shop.reports.filters import Filters
+from shop.reports.outcomes.chosen import parameters
 from shop.reports.report import Asked, Figure, Report
 
 SMALL = {
@@ -38,7 +39,7 @@ def behind(filters: Filters, query: Mapping[str, str], _: Asked) -> Listed | Non
     belief = next(each for each in ALL if each.key == key)
     who = dict(zip(("first", "second"), belief.rows, strict=True)).get(row, belief.question)
     what = {"yes": belief.columns[0], "no": belief.columns[1]}.get(cell) or CELLS[cell]
-    return Listed(f"{who}: {what.lower()}", asked, filters.parameters())
+    return Listed(f"{who}: {what.lower()}", asked, parameters(filters))
 
 
 BELIEFS: Report[Beliefs] = Report(

@@ -11,14 +11,14 @@ from dataclasses import asdict, dataclass
 from typing import Any
 from urllib.parse import urlencode
 
-from django.db import connection
 from django.db.models import QuerySet
 
 from fittings.models import Fitting
 from shop.reports.filters import Filters
 from shop.reports.fitted_sql import COUNTED, LISTS, NOT_LISTED
 from shop.reports.fittings_behind import fittings_in
-from shop.reports.outcomes import parameters
+from shop.reports.outcomes.chosen import parameters
+from shop.reports.outcomes.keeping import outcomes
 from shop.reports.statistics import funnel_limits
 from shop.reports.table import Column, Row, Share, Table
 
@@ -172,7 +172,7 @@ class Fitted:
 
 def fitted(filters: Filters) -> Fitted:
     """In one query."""
-    with connection.cursor() as cursor:
+    with outcomes() as cursor:
         cursor.execute(COUNTED, parameters(filters))
         rows: Sequence[tuple[Any, ...]] = cursor.fetchall()
     each = (FittedShoe(key, label or "Not in our list", *counts) for key, label, *counts in rows)
@@ -190,7 +190,7 @@ def behind(filters: Filters, what: str, key: str) -> QuerySet[Fitting]:
 
 
 def listing(what: str) -> str:
-    """The query of that list, with `key` among its parameters; see `outcomes.LISTED` for its columns."""
+    """The query of that list, with `key` among its parameters; see `chosen.LISTED` for its columns."""
     if what not in LISTS:
         raise ValueError(f"there is no list of {what!r}")
     return LISTS[what]

@@ -2,37 +2,19 @@
 
 from __future__ import annotations
 
-from shop.reports.outcomes import ANSWERS, CHOSEN, SORE_LATER, listed
+from shop.reports.outcomes.chosen import IS_CHOSEN, IS_OVER, LATEST, NEVER_BACK, listed
 
 NOT_LISTED = "not listed"
 PAIRS = f"""
-WITH RECURSIVE {CHOSEN}, {ANSWERS}, told AS MATERIALIZED (
-  SELECT id, bool_or({SORE_LATER}) AS sore_later, bool_or(shoe = 'returned') AS sent_back,
-         (array_agg(shoe ORDER BY answered_on DESC) FILTER (WHERE shoe <> ''))[1] AS shoe
-  FROM of_a_day GROUP BY id
-), sore AS MATERIALIZED (
-  SELECT fitting.id, fitting.customer_id, (fitting.fitted_at AT TIME ZONE store.time_zone)::date AS day
-  FROM fittings_fitting AS fitting JOIN store ON store.id = fitting.store_id
-  WHERE fitting.state = 'finished' AND fitting.customer_id IS NOT NULL AND fitting.fitted_at >= %(since)s::date - 1
-    AND fitting.id IN (
-      SELECT complaint.fitting_id FROM fittings_complaint AS complaint WHERE complaint.place IS DISTINCT FROM 'none'
-    )
-), sore_again AS MATERIALIZED (
-  SELECT DISTINCT chosen.id FROM chosen JOIN sore ON sore.customer_id = chosen.customer_id
-  WHERE chosen.is_over
-    AND sore.day - (chosen.fitted_at AT TIME ZONE chosen.time_zone)::date BETWEEN %(first)s AND %(days)s
-), pair AS MATERIALIZED (
-  SELECT chosen.id, chosen.fitted_at, chosen.time_zone, chosen.is_over, recommended.shoe_id,
-         coalesce(chosen.sold = 'this', chosen.brought_back OR told.shoe IS NOT NULL) AS had,
-         chosen.sold IS NOT NULL OR chosen.brought_back OR told.shoe IS NOT NULL AS is_known,
-         chosen.brought_back OR coalesce(told.sent_back, false) AS sent_back,
-         coalesce(told.shoe = 'no', false) AS given_up,
-         chosen.is_over AND (sore_again.id IS NOT NULL OR coalesce(told.sore_later, false)) AS sore_after,
-         told.id IS NOT NULL AS answered,
-         NULL::uuid AS back_id, NULL::uuid AS back_store_id, NULL::date AS back_on
-  FROM chosen JOIN fittings_recommendedshoe AS recommended ON recommended.fitting_id = chosen.id
-  LEFT JOIN told ON told.id = chosen.id
-  LEFT JOIN sore_again ON sore_again.id = chosen.id
+WITH {LATEST}, chosen AS (
+  SELECT fitting_id, fitted_at, day, shoe_id, sold, brought_back, shoe_now, sent_back, answered, {IS_OVER} AS is_over,
+         coalesce(sore_again_after <= %(days)s OR sore_told_after <= %(days)s, false) AS is_sore_later
+  FROM shop_visit_outcome WHERE has_shoe AND {IS_CHOSEN}
+), pair AS (
+  SELECT *, coalesce(sold = 'this', brought_back OR shoe_now <> '') AS had,
+         sold IS NOT NULL OR brought_back OR shoe_now <> '' AS is_known,
+         shoe_now = 'no' AS given_up, is_over AND is_sore_later AS sore_after
+  FROM chosen
 )"""  # noqa: S608 - of constants
 TESTS = {
     "fitted": "true",
@@ -54,6 +36,6 @@ SELECT coalesce(shoe.id::text, '{NOT_LISTED}'), concat_ws(' ', shoe.brand, shoe.
 FROM counted LEFT JOIN fittings_shoe AS shoe ON shoe.id = counted.shoe_id
 """  # noqa: S608 - of constants
 LISTS = {
-    what: f"{PAIRS}{listed('pair', f'coalesce(shoe_id::text, {NOT_LISTED!r}) = %(key)s AND {test}')}"
+    what: f"{PAIRS}{listed(f'(SELECT *, {NEVER_BACK} FROM pair) AS pair', f'coalesce(shoe_id::text, {NOT_LISTED!r}) = %(key)s AND {test}')}"  # noqa: E501, S608
     for what, test in TESTS.items()
 }

@@ -13,8 +13,9 @@ from typing import Any
 from rehab import typeface
 from rehab.printing import typeset
 from shop.models import Store
-from shop.reports import remembered
+from shop.reports import reading
 from shop.reports.filters import Filters
+from shop.reports.outcomes.keeping import outcomes
 from shop.reports.period import Month
 from shop.reports.registry import REPORTS
 from shop.reports.report import Asked
@@ -40,7 +41,8 @@ def month_report(month: Month, store: Store, names: Store | None, counted_on: dt
     """All words of the paper, as JSON."""
     of_month, of_year = Filters(month.period, store), Filters(month.year_to_it, store)
     asked = Asked(names=names)
-    parts = [_part(name, of_month, of_year, asked) for name in REPORTS]
+    with outcomes():
+        parts = [_part(name, of_month, of_year, asked) for name in REPORTS]
     since, until = of_year.period.since, of_year.period.until
     return {
         "title": f"{store.name}, {month}",
@@ -64,7 +66,7 @@ def pdf(report: dict[str, Any], counted_on: dt.date) -> bytes:
 
 def _part(name: str, of_month: Filters, of_year: Filters, asked: Asked) -> dict[str, Any]:
     report = REPORTS[name]
-    month, year = (remembered.read(report, filters, asked) for filters in (of_month, of_year))
+    month, year = (reading.read(report, filters, asked) for filters in (of_month, of_year))
     tables = report.tables(year.result)
     wanted = PRINTED.get(name) or tuple(table.name for table in tables[:1])
     figures = [*report.figures(year.result), year.told_us]

@@ -9,10 +9,9 @@ from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
-from django.db import connection
-
 from shop.reports.coming_back import FIRST_DAY
 from shop.reports.filters import Filters
+from shop.reports.outcomes.keeping import outcomes
 from shop.reports.period import Period
 from shop.reports.recurrence_sql import GROUPS
 from shop.reports.statistics import wilson
@@ -106,7 +105,7 @@ def recurrence(filters: Filters) -> Recurrence:
     somewhere else, are left out. A complaint counts in each pattern that stood at its fitting: what was set aside
     never reached the customer.
     """
-    with connection.cursor() as cursor:
+    with outcomes() as cursor:
         cursor.execute(GROUPS, filters.parameters() | {"most": MOST, "looked_at": LOOKED_AT})
         rows = cursor.fetchall()
     counted, back = _counted(rows)

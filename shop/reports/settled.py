@@ -8,6 +8,7 @@ from urllib.parse import urlencode
 from shop.reports.behind import Listed
 from shop.reports.charts import Chart, Curve, Step, survival_steps
 from shop.reports.filters import Filters
+from shop.reports.outcomes.chosen import parameters
 from shop.reports.report import Asked, Figure, Grouping, Report
 from shop.reports.saying import p_value
 from shop.reports.settling import COURSES, HEARD_OF, UNKNOWN, WORDS, By, Group, Settling, settling
@@ -95,15 +96,15 @@ def compared(result: Settling) -> str:
 
 def behind(filters: Filters, query: Mapping[str, str], _: Asked) -> Listed | None:
     """The fittings of a group, `of` and `key`, or with `only` those that settled; or those that were `heard` of."""
-    parameters = filters.parameters()
+    asked = parameters(filters)
     if (heard := query.get("heard", "")) in HEARD:
-        return Listed(HEARD[heard], HEARD_OF, parameters | {"heard_of": heard == "yes"})
+        return Listed(HEARD[heard], HEARD_OF, asked | {"heard_of": heard == "yes"})
     of, key = query.get("of", ""), query.get("key", "")
     if of not in GROUPINGS or key not in WORDS[By(of)]:
         return None
     only = query.get("only") == "settled"
     title = f"{By(of).label}: {WORDS[By(of)][key]}, {'settled' if only else 'followed'}"
-    return Listed(title, COURSES[By(of)], parameters | {"key": key, "only_settled": only})
+    return Listed(title, COURSES[By(of)], asked | {"key": key, "only_settled": only})
 
 
 def _of_groups(result: Settling) -> Table:

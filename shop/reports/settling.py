@@ -11,17 +11,17 @@ from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass, field
 from typing import Any
 
-from django.db import connection
-
-from fittings.gait import Flag, Place, Word
+from fittings.gait import Place, Word
 from rehab.models import ExercisesDone
-from shop.reports.courses import COURSE, COURSE_WITH_EXERCISES, HURTS, SORE
 from shop.reports.filters import Filters
-from shop.reports.shoe_groups import DropBand, Support, drop_band_of, support_of
+from shop.reports.outcomes.chosen import IS_CHOSEN, NEVER_BACK, parameters
+from shop.reports.outcomes.keeping import outcomes
+from shop.reports.outcomes.making import NO_PLAN, NOT_KNOWN
+from shop.reports.shoe_groups import DropBand, Support
 from shop.reports.survival import Curve, Days, LogRank, kaplan_meier, logrank
 from shop.reports.table import ENOUGH, Share
 
-UNKNOWN, NO_PLAN, TOTAL = "unknown", "none", "total"
+UNKNOWN, TOTAL = NOT_KNOWN, "total"
 
 
 class By(Word):
@@ -34,33 +34,14 @@ class By(Word):
     EXERCISES = "exercises", "Exercises done"
 
 
-SHOE = "course LEFT JOIN fittings_recommendedshoe AS shoe ON shoe.fitting_id = course.id"
-PLACES = f"""course JOIN (
-    SELECT DISTINCT complaint.fitting_id, complaint.place FROM fittings_complaint AS complaint WHERE {HURTS}
-  ) AS hurt ON hurt.fitting_id = course.id"""  # noqa: S608 - of constants
-PLAN = f"""course JOIN fittings_fitting AS fitting ON fitting.id = course.id
-  LEFT JOIN (
-    SELECT DISTINCT ON (fitting_id) fitting_id, place FROM fittings_complaint WHERE place IS NOT NULL
-    ORDER BY fitting_id, pain_run DESC NULLS LAST, position
-  ) AS main ON main.fitting_id = course.id
-    AND fitting.flags = ARRAY['{Flag.NONE_CHECKED}']::varchar[]
-    AND NOT EXISTS (
-      SELECT FROM fittings_finding AS finding
-      WHERE finding.fitting_id = course.id AND finding.pattern LIKE 'rf\\_%%' AND NOT finding.aside
-    )"""  # noqa: S608 - of constants
-"""The plan of the sheet by its own rule (`rehab.prescribing`): the place that hurts most when running, once the red
-flags were asked and none of them speaks. The kept sheets say the same, but only page by page."""
-
 KEYS = {
-    By.PLACE: (f"coalesce(hurt.place, '{UNKNOWN}')", PLACES),
-    By.PLAN: (f"coalesce(main.place, '{NO_PLAN}')", PLAN),
-    By.DROP_BAND: (drop_band_of("shoe"), SHOE),
-    By.SUPPORT: (support_of("shoe"), SHOE),
-    By.EXERCISES: (f"coalesce(nullif(course.exercises, ''), '{UNKNOWN}')", "course"),
+    By.PLACE: "places",
+    By.PLAN: "ARRAY[plan]",
+    By.DROP_BAND: "ARRAY[drop_band]",
+    By.SUPPORT: "ARRAY[support]",
+    By.EXERCISES: f"ARRAY[coalesce(nullif(exercises, ''), '{UNKNOWN}')]",
 }
-"""The group of a course, and the rows it is read from; a course with two sore places is two rows of `place`."""
-
-COURSE_OF = dict.fromkeys(By, COURSE) | {By.EXERCISES: COURSE_WITH_EXERCISES}
+"""The groups of a fitting; with two sore places it is in two."""
 WORDS: Mapping[By, Mapping[str, str]] = {
     By.PLACE: {place.value: place.label for place in Place if place != Place.NONE} | {UNKNOWN: "Not known where"},
     By.PLAN: {place.value: place.label for place in Place if place != Place.NONE} | {NO_PLAN: "No plan"},
@@ -70,39 +51,38 @@ WORDS: Mapping[By, Mapping[str, str]] = {
 }
 """Every group there can be with the shop's word for it, in the order of reports."""
 
+SORE = f"""
+WITH sore AS (SELECT * FROM shop_visit_outcome WHERE is_sore AND {IS_CHOSEN})"""  # noqa: S608 - of constants
+"""The fittings of the filters that have a complaint."""
+IS_GROUP = dict.fromkeys(By, "true") | {By.PLACE: "(%(place)s::text IS NULL OR key = %(place)s)"}
+"""Whether `key` is a group of the report: where one place is asked for, others that hurt too are left out."""
 COUNTED = {
-    by: f"""
-WITH RECURSIVE {SORE}, {COURSE_OF[by]}
-SELECT {key} AS key, course.day, course.settled, count(*) FROM {rows} GROUP BY 1, 2, 3
+    by: f"""{SORE}, alike AS MATERIALIZED (
+  SELECT {keys} AS keys, answered, ended_after, settled, count(*) AS fittings FROM sore GROUP BY 1, 2, 3, 4
+)
+SELECT key, ended_after, settled, sum(fittings)::bigint
+FROM alike CROSS JOIN unnest(keys) AS key WHERE answered AND {IS_GROUP[by]} GROUP BY 1, 2, 3
 UNION ALL
-SELECT NULL, day, settled, count(*) FROM course WHERE '{by}' = 'place' GROUP BY 2, 3
+SELECT NULL, ended_after, settled, sum(fittings)::bigint
+FROM alike WHERE answered AND '{by}' = 'place' GROUP BY 2, 3
 UNION ALL
-SELECT NULL, NULL, NULL, count(*) FROM outcome
+SELECT NULL, NULL, NULL, coalesce(sum(fittings), 0)::bigint FROM alike
 """  # noqa: S608 - of constants
-    for by, (key, rows) in KEYS.items()
+    for by, keys in KEYS.items()
 }
 """How many of each group ended on which day, and how many there are. Of all together only where a fitting can be in
 more groups than one; elsewhere they are the sum."""
 
-SHOWN = """counted.id AS fitting_id, counted.fitted_at, sore.day, NULL::uuid AS back_id, NULL::uuid AS back_store_id,
-       NULL::date AS back_on"""
 COURSES = {
-    by: f"""
-WITH RECURSIVE {SORE}, {COURSE_OF[by]}, grouped AS MATERIALIZED (
-  SELECT course.id, course.settled, {key} AS key FROM {rows}
-)
-SELECT {SHOWN}
-FROM grouped JOIN sore ON sore.id = grouped.id JOIN fittings_fitting AS counted ON counted.id = grouped.id
-WHERE grouped.key = %(key)s AND (grouped.settled OR NOT %(only_settled)s)
+    by: f"""{SORE}
+SELECT fitting_id, fitted_at, day, {NEVER_BACK} FROM sore CROSS JOIN unnest({keys}) AS key
+WHERE answered AND key = %(key)s AND {IS_GROUP[by]} AND (settled OR NOT %(only_settled)s)
 """  # noqa: S608 - of constants
-    for by, (key, rows) in KEYS.items()
+    for by, keys in KEYS.items()
 }
 """The fittings of a group, `key`, or those of them that settled."""
-HEARD_OF = f"""
-WITH RECURSIVE {SORE}, {COURSE}
-SELECT {SHOWN}
-FROM sore JOIN fittings_fitting AS counted ON counted.id = sore.id LEFT JOIN course ON course.id = sore.id
-WHERE (course.id IS NOT NULL) = %(heard_of)s
+HEARD_OF = f"""{SORE}
+SELECT fitting_id, fitted_at, day, {NEVER_BACK} FROM sore WHERE answered = %(heard_of)s
 """  # noqa: S608 - of constants
 """The fittings of all groups that anybody answered for, or those that nobody did."""
 
@@ -181,8 +161,8 @@ def settling(filters: Filters, by: str = By.PLACE, groups: Sequence[str] = ()) -
     by = By(by)
     if strange := [key for key in groups if key not in WORDS[by]]:
         raise ValueError(f"{strange[0]!r} is not one of {', '.join(WORDS[by])}")
-    with connection.cursor() as cursor:
-        cursor.execute(COUNTED[by], filters.parameters())
+    with outcomes() as cursor:
+        cursor.execute(COUNTED[by], parameters(filters))
         rows = cursor.fetchall()
     ends: dict[str | None, tuple[dict[int, int], dict[int, int]]] = defaultdict(lambda: ({}, {}))
     sore = 0

@@ -9,7 +9,7 @@ from shop.reports.behind import Listed
 from shop.reports.charts import Chart, Limits, Point, funnel_plot
 from shop.reports.filters import Filters
 from shop.reports.fitted import Fitted, Funnel, fitted
-from shop.reports.outcomes import parameters
+from shop.reports.outcomes.chosen import parameters
 from shop.reports.report import Asked, Figure, Report
 from shop.reports.table import Share
 

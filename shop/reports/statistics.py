@@ -182,3 +182,19 @@ def _apart(share: float, n: float, other: float, other_n: float) -> Estimate:
         value - sqrt((share - low) ** 2 + (other_high - other) ** 2),
         value + sqrt((high - share) ** 2 + (other - other_low) ** 2),
     )
+
+
+def quartiles(doubles: bytes | None) -> tuple[float, float, float] | None:
+    """Lower quartile, median and upper quartile, in a straight line between neighbours as PostgreSQL's percentile_cont;
+    None of nothing. Numbers as PostgreSQL sends them: eight bytes each, the highest first."""
+    import numpy as np
+
+    if not doubles:
+        return None
+    values = np.sort(np.frombuffer(doubles, ">f8"))
+    places = [fraction * (len(values) - 1) for fraction in (0.25, 0.5, 0.75)]
+    low, middle, high = (
+        float(values[int(at)] + (at - int(at)) * (values[min(int(at) + 1, len(values) - 1)] - values[int(at)]))
+        for at in places
+    )
+    return low, middle, high

@@ -13,15 +13,15 @@ from typing import Any
 from urllib.parse import urlencode
 from uuid import UUID
 
-from django.db import connection
 from django.db.models import QuerySet
 
 from fittings.models import Fitting
 from shop.models import Staff
 from shop.reports.filters import Filters
 from shop.reports.fittings_behind import fittings_in
-from shop.reports.outcomes import parameters
-from shop.reports.statistics import Estimate, cohen_kappa
+from shop.reports.outcomes.chosen import parameters
+from shop.reports.outcomes.keeping import outcomes
+from shop.reports.statistics import Estimate, cohen_kappa, quartiles
 from shop.reports.table import ENOUGH, Column, Row, Share, Table
 from shop.reports.team_sql import AGREED, COUNTED, DAYS_APART, JUDGED, LISTS
 
@@ -162,16 +162,17 @@ def only_own(person: Staff) -> UUID | None:
 
 def team(filters: Filters, *, staff: UUID | None = None) -> Team:
     """In two queries. `staff` counts the fittings of one person, and the agreement of this person with others."""
-    with connection.cursor() as cursor:
+    with outcomes() as cursor:
         cursor.execute(COUNTED, parameters(filters, staff))
         rows = cursor.fetchall()
         cursor.execute(AGREED, _pairs(filters, staff))
-        pairs = Counter({(name, before, after): n for name, before, after, n in cursor.fetchall()})
+        pairs: Counter[tuple[str, str, str]] = Counter()
+        for name, before, after, n in cursor.fetchall():
+            pairs[name, before, after] += n
     found: dict[str, list[Work]] = {"total": [], "store": [], "fitter": []}
     for kind, key, name, _, fittings, days, timed, minutes, *more in rows:
         if kind != "month":
-            quartiles = tuple(minutes) if timed else None
-            found[kind].append(Work(key or "", name, fittings, days, timed, quartiles, *more))
+            found[kind].append(Work(key or "", name, fittings, days, timed, quartiles(minutes), *more))
     months = [Month(row[1], row[2], row[3], row[4], row[5]) for row in rows if row[0] == "month"]
     return Team(
         total=found["total"][0],
@@ -189,7 +190,7 @@ def behind(filters: Filters, what: str, key: str, *, staff: UUID | None = None) 
 
 
 def listing(what: str) -> str:
-    """The query of that list, with `key` among its parameters; see `outcomes.LISTED` for its columns."""
+    """The query of that list, with `key` among its parameters; see `chosen.LISTED` for its columns."""
     if what not in LISTS:
         raise ValueError(f"there is no list of {what!r}")
     return LISTS[what]

@@ -14,7 +14,7 @@ from django.views.decorators.http import require_GET
 from fittings.models import Shoe
 from fittings.views.request import StaffRequest
 from shop.access import managers_only
-from shop.reports import drawing, remembered
+from shop.reports import drawing, reading
 from shop.reports.asking import PLACES, Asking
 from shop.reports.behind import FittingsListed
 from shop.reports.export import as_csv, as_xlsx
@@ -35,7 +35,7 @@ FILES = {
 def report(request: StaffRequest, name: str = "recurrence") -> HttpResponse:
     """One report with its figures, tables and charts, by the filters in the address."""
     shown, asking = opened(request, name)
-    read = remembered.read(shown, asking.filters, asked_by(request, asking))
+    read = reading.read(shown, asking.filters, asked_by(request, asking))
     drawing.warm_up()
     context = {
         "report": shown,
@@ -54,7 +54,7 @@ def report(request: StaffRequest, name: str = "recurrence") -> HttpResponse:
 def report_file(request: StaffRequest, name: str, table: str, kind: str) -> HttpResponse:
     """One table of a report as a file, by the same filters."""
     shown, asking = opened(request, name)
-    tables = shown.tables(remembered.read(shown, asking.filters, asked_by(request, asking)).result)
+    tables = shown.tables(reading.read(shown, asking.filters, asked_by(request, asking)).result)
     found = next((each for each in tables if each.name == table), None)
     if found is None:
         raise Http404
