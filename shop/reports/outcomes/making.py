@@ -125,6 +125,11 @@ version AS (
   JOIN rehab_checkin AS answer ON answer.fitting_id = version.version
   CROSS JOIN LATERAL (SELECT (answer.answered_at AT TIME ZONE these.time_zone)::date) AS its_day (answered_on)
   ORDER BY these.id, answered_on, answer.answered_at DESC, answer.id DESC
+), so_far AS (
+  SELECT *, NOT EXISTS (SELECT FROM hurt WHERE hurt.fitting_id = of_a_day.id) OR coalesce(bool_or({SETTLED}) OVER (
+           PARTITION BY id ORDER BY answered_on ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING
+         ), false) AS was_well
+  FROM of_a_day
 ), told AS (
   SELECT id AS fitting_id, bool_or({SETTLED}) AS settled,
          -- A fitting that was corrected to a later day may have answers from before it: they are of its day 0.
@@ -134,9 +139,9 @@ version AS (
          (array_agg(shoe ORDER BY answered_on DESC) FILTER (WHERE shoe <> ''))[1] AS shoe_now,
          bool_or(shoe = 'returned') AS sent_back,
          min(answered_on - day) FILTER (
-           WHERE pain_run > {SETTLED_PAIN} AND answered_on - day >= {FIRST_DAY}
+           WHERE was_well AND pain_run > {SETTLED_PAIN} AND answered_on - day >= {FIRST_DAY}
          ) AS sore_told_after
-  FROM of_a_day GROUP BY id
+  FROM so_far GROUP BY id
 )"""  # noqa: S608 - of constants
 """How each went that anybody told us of."""
 

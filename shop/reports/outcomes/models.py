@@ -64,7 +64,7 @@ class VisitOutcome(Counted):
     ended_after = models.IntegerField(null=True)
     exercises = models.CharField(max_length=4)
     sore_told_after = models.IntegerField(null=True)
-    """Days until the first answer from day 15 on that told of pain."""
+    """Days until the first answer from day 15 on that told of new pain: nothing had hurt, or it had settled since."""
     shoe_now = models.CharField(max_length=8)
     """What was last said of the shoe; blank when nothing was."""
     sent_back = models.BooleanField()

@@ -117,6 +117,24 @@ def test_a_check_in_with_pain_above_2_from_day_15_to_182_is_a_complaint_after(
     assert fitted(FILTERS).shoes[0].after_share == Share(after_it, 1)
 
 
+@pytest.mark.parametrize(
+    ("told", "after_it"),
+    [
+        ((Told(30 * DAY, 6),), 0),
+        ((Told(20 * DAY, 1), Told(30 * DAY, 6)), 1),
+        ((Told(30 * DAY, 6), Told(40 * DAY, 1)), 0),
+    ],
+    ids=["still sore", "settled and sore again", "sore, then settled"],
+)
+def test_pain_they_came_with_is_none_after_it_until_it_had_settled(
+    kept: Team, told: tuple[Told, ...], after_it: int
+) -> None:
+    kept.keep(Case(Visit(1, after(0), 1, (KNEE,), shoe=0), told=told))
+    closed(kept)
+
+    assert fitted(FILTERS).shoes[0].after_share == Share(after_it, 1)
+
+
 def test_a_later_complaint_anywhere_is_a_complaint_after_and_walk_ins_are_not_asked(kept: Team) -> None:
     for who in (1, 2, None):
         kept.keep(Case(Visit(who, after(0), 0, (KNEE,), shoe=0)))

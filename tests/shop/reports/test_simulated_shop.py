@@ -99,6 +99,9 @@ class TestShoes:
     def test_the_bad_shoe_alone_is_brought_back_more_often(self):
         assert far_above(fitted(Filters()).returned) == [TRUTH.bad_shoe]
 
+    def test_after_the_bad_shoe_alone_something_hurts_more_often(self):
+        assert far_above(fitted(Filters()).after) == [TRUTH.bad_shoe]
+
 
 def far_above(funnel: Funnel) -> list[str]:
     """The shoes beyond the limits that two in a thousand pass by chance."""

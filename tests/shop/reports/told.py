@@ -142,13 +142,17 @@ class Team:
         )
 
     def hurt_after(self, case: Case) -> bool:
-        """A check-in with pain, or a later fitting with any complaint, on day 15 to 182."""
+        """A later fitting with any complaint, or an answer with pain after all had been well, on day 15 to 182."""
         later = [
             (self.day(other) - self.day(case)).days
             for other in self.finished()
             if other.visit.who == case.visit.who and other.visit.hurts
         ]
-        answers = [days for days, told in self.answers(case) if told.pain > 2]
+        answers, was_well = [], not case.visit.hurts
+        for days, told in self.answers(case):
+            if was_well and told.pain > 2:
+                answers.append(days)
+            was_well = was_well or (told.pain <= 2 and told.back == "yes")
         return self.is_over(case) and any(15 <= days <= LAST_DAY for days in later + answers)
 
 
