@@ -13,10 +13,12 @@ from django.utils.cache import patch_vary_headers
 
 from fittings.views.managing import managers_only
 from fittings.views.request import StaffRequest
-from shop.models import Role, Staff
+from shop.models import Staff
 
-__all__ = ["StoreMiddleware", "managers_only", "owners_only"]
+__all__ = ["CHOSEN_STORE", "StoreMiddleware", "managers_only", "owners_only"]
 
+CHOSEN_STORE = "store"
+"""In the session of somebody with several stores: the one they look at, where it is not their own."""
 P = ParamSpec("P")
 FOR_OWNERS = "for the owner"
 
@@ -28,7 +30,7 @@ def owners_only(
 
     @wraps(view)
     def guarded(request: StaffRequest, /, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
-        if request.user.role != Role.OWNER:
+        if not request.user.is_owner:
             raise PermissionDenied(FOR_OWNERS)
         return view(request, *args, **kwargs)
 
@@ -44,8 +46,10 @@ class StoreMiddleware:
     def __call__(self, request: HttpRequest) -> HttpResponse:
         user = request.user
         if isinstance(user, Staff):
-            request.store = user.store  # type: ignore[attr-defined]
-            with timezone.override(user.store.clock):
+            chosen = request.session.get(CHOSEN_STORE)
+            user.chosen_store = user.own_stores().filter(pk=chosen).first() if chosen else None
+            request.store = user.works_in  # type: ignore[attr-defined]
+            with timezone.override(user.works_in.clock):
                 response = self.get_response(request)
             response["Cache-Control"] = "no-store"
         else:

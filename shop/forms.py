@@ -12,6 +12,7 @@ from shop.accounts.links import AlreadyInvitedError, Made, invite
 from shop.models import Role, Staff, Store
 
 LAST_WEEK, MOST_CHECK_INS = 52, 6
+LONGEST_IDLE = 60
 WRONG_WEEKS = f"Please type up to {MOST_CHECK_INS} weeks from 1 to {LAST_WEEK}, like 1, 3, 6."
 
 
@@ -26,8 +27,8 @@ class InviteForm(forms.Form):
     def __init__(self, *args: Any, by: Staff, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.by = by
-        self.fields["store"].initial = by.store_id
-        if by.role != Role.OWNER:  # only an owner makes owners, and staffs other stores
+        self.fields["store"].initial = by.works_in.pk
+        if not by.is_owner:  # only an owner makes owners, and staffs other stores
             self.fields["role"] = forms.ChoiceField(choices=[(r.value, r.label) for r in (Role.FITTER, Role.MANAGER)])
             del self.fields["store"]
 
@@ -47,6 +48,19 @@ class InviteForm(forms.Form):
         except AlreadyInvitedError:
             self.add_error("email", "This e-mail is invited already. Make a new link below “Invited”, or withdraw it.")
             return None
+
+
+class ManagesForm(forms.Form):
+    """The stores that a manager looks after besides their own."""
+
+    stores: forms.ModelMultipleChoiceField[Store] = forms.ModelMultipleChoiceField(
+        Store.objects.none(), label="Also manages", required=False, widget=forms.CheckboxSelectMultiple
+    )
+
+    def __init__(self, *args: Any, person: Staff, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["stores"].initial = person.more_stores.all()
+        self.fields["stores"].queryset = Store.objects.exclude(pk=person.store_id).order_by("name")  # type: ignore[attr-defined]
 
 
 class WeeksField(forms.CharField):
@@ -85,11 +99,13 @@ class StoreForm(forms.ModelForm):  # type: ignore[type-arg]
             "time_zone",
             "paper",
             "units",
+            "lock_minutes",
             "class_line",
             "closing_line",
             "check_in_weeks",
             "keep_names_months",
         ]
+        labels = {"lock_minutes": "Lock a shared counter after"}
         help_texts = {
             "keep_names_months": (
                 "Like 24. So long after the last visit of a customer their name, contact and sheets go, and so do "
@@ -97,6 +113,7 @@ class StoreForm(forms.ModelForm):  # type: ignore[type-arg]
             ),
             "code": "Short, for files and commands: letters, digits, - and _.",
             "time_zone": "Like Europe/London or America/Denver. Days in reports are days on this clock.",
+            "lock_minutes": "1 to 60 minutes without a touch, then whoever goes on types their PIN.",
             "units": "How distances are typed and printed. A customer's own choice goes first on their sheet.",
             "class_line": "Stands on each sheet with a plan.",
             "closing_line": "The last line of each sheet.",
@@ -106,6 +123,12 @@ class StoreForm(forms.ModelForm):  # type: ignore[type-arg]
         super().__init__(*args, **kwargs)
         self.fields["version"].initial = self.instance.version
         self.fields["code"].required = True  # only a new store finds one for itself
+
+    def clean_lock_minutes(self) -> int:
+        minutes = int(self.cleaned_data["lock_minutes"])
+        if not 1 <= minutes <= LONGEST_IDLE:
+            raise forms.ValidationError(f"Please type 1 to {LONGEST_IDLE} minutes.")
+        return minutes
 
     def clean_units(self) -> str:
         """Drafts keep distances as they were typed, so the meaning of what was typed must not change under them."""

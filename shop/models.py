@@ -18,9 +18,21 @@ from django.utils.text import slugify
 
 import shop.reports.outcomes.models  # noqa: F401 - models of this app, kept beside what they are for
 from fittings.models import Keyed, Units
+from shop.counter_device.models import CounterDevice, Pin, WrongPins
 from shop.privacy.models import Erasure
 
-__all__ = ["Erasure", "Paper", "Role", "Staff", "Store"]
+__all__ = [
+    "CounterDevice",
+    "Erasure",
+    "Paper",
+    "Pin",
+    "Role",
+    "Staff",
+    "Store",
+    "WrongPins",
+    "code_from",
+    "known_time_zone",
+]
 
 CODE_LENGTH = 50
 
@@ -79,6 +91,8 @@ class Store(Keyed):
         validators=[MinValueValidator(1), MaxValueValidator(240)],
     )
     """Months after the last visit until names and contacts go; null: they stay. See `shop.privacy.keeping`."""
+    lock_minutes = models.PositiveSmallIntegerField(default=5)
+    """Minutes without a touch after which a shared counter locks itself."""
     version = models.PositiveIntegerField(default=1)
     created_at = models.DateTimeField(auto_now_add=True)
 
@@ -93,6 +107,7 @@ class Store(Keyed):
             models.CheckConstraint(
                 condition=Q(keep_names_months=None) | Q(keep_names_months__range=(1, 240)), name="store_keeps_names"
             ),
+            models.CheckConstraint(condition=Q(lock_minutes__range=(1, 60)), name="store_lock_minutes"),
         ]
 
     def __str__(self) -> str:
@@ -142,6 +157,8 @@ class Staff(Keyed, AbstractBaseUser):
     name = models.CharField(max_length=60)
     role = models.CharField(max_length=7, choices=Role, default=Role.FITTER)
     store = models.ForeignKey(Store, on_delete=models.PROTECT, related_name="staff")
+    more_stores = models.ManyToManyField(Store, blank=True, related_name="+")
+    """Stores that a manager looks after besides their own."""
     retired_at = models.DateTimeField(null=True, blank=True)
     log_ins_ended = models.PositiveIntegerField(default=0)
     """How often all of their log-ins were ended; a session knows the number it began with."""
@@ -151,6 +168,10 @@ class Staff(Keyed, AbstractBaseUser):
     EMAIL_FIELD = "email"
     REQUIRED_FIELDS: ClassVar[list[str]] = ["name"]
     objects = StaffManager()
+    by_pin = False
+    """Whether they came in by the PIN of a shared counter; then they may do what a fitter may, whoever they are."""
+    chosen_store: Store | None = None
+    """Another of their stores, where they look at it now."""
 
     class Meta:
         constraints = [
@@ -183,7 +204,24 @@ class Staff(Keyed, AbstractBaseUser):
     @property
     def is_manager(self) -> bool:
         """Managers and owners see reports and staff."""
-        return self.role in {Role.MANAGER, Role.OWNER}
+        return self.role in {Role.MANAGER, Role.OWNER} and not self.by_pin
+
+    @property
+    def is_owner(self) -> bool:
+        """Owners see every store."""
+        return self.role == Role.OWNER and not self.by_pin
+
+    @property
+    def works_in(self) -> Store:
+        """The store whose pages they see."""
+        return self.chosen_store or self.store
+
+    def own_stores(self) -> models.QuerySet[Store]:
+        """Whose pages they may see: an owner of all, a manager of those they look after, a fitter of their own."""
+        if self.is_owner:
+            return Store.objects.order_by("name")
+        more = self.more_stores.values("pk") if self.is_manager else []
+        return Store.objects.filter(Q(pk=self.store_id) | Q(pk__in=more)).order_by("name")
 
     @property
     def initials(self) -> str:

@@ -10,10 +10,14 @@ from django_htmx.middleware import HtmxDetails
 
 
 class StaffRequest(HttpRequest):
-    """A request of somebody who is logged in, in their store; both are of the floor above, so not named here."""
+    """A request of somebody who is logged in, in their store, at a shared counter or another device.
+
+    All three are of the floor above, so not named here.
+    """
 
     user: Any
     store: Any
+    counter_device: Any
     htmx: HtmxDetails
 
 

@@ -9,6 +9,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from fittings.models import CONSENT_VERSION, Customer, Units
+from shop.counter_device.pins import set_pin
 from shop.demo.visits import Year
 from shop.models import Paper, Role, Staff, Store
 
@@ -38,6 +39,10 @@ LOG_INS = (
     LogIn("marcus@example.com", "Marcus Bell", Role.MANAGER),
     LogIn("olivia@example.com", "Olivia Hart", Role.OWNER),
 )
+
+
+PINS = {"cheryl@example.com": "4826", "marcus@example.com": "7139"}
+"""At the shared counter."""
 
 
 class Runner(NamedTuple):
@@ -87,7 +92,11 @@ def build() -> Store:
 def open_store() -> tuple[Store, list[Staff]]:
     """The demo's store and the people who can log in there."""
     store = Store.objects.create(**STORE)
-    return store, [Staff.objects.hire(**who._asdict(), store=store, password=PASSWORD) for who in LOG_INS]
+    staff = [Staff.objects.hire(**who._asdict(), store=store, password=PASSWORD) for who in LOG_INS]
+    for person in staff:
+        if pin := PINS.get(person.email):
+            set_pin(person, pin, by=person)
+    return store, staff
 
 
 def log_ins() -> list[LogIn]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 
 import structlog
+from django.contrib.sessions.exceptions import SessionInterrupted
 from django.db import InterfaceError, OperationalError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -32,7 +33,10 @@ def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpR
     return render(request, "404.html", status=404)
 
 
-def bad_request(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:  # noqa: ARG001 - as above
+def bad_request(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+    """Whoever locked the counter while this was answered is told so; else nobody understands what was sent."""
+    if isinstance(exception, SessionInterrupted) and getattr(request, "counter_device", None):
+        return render(request, "shop/counter_device/refused.html", status=423)
     return render(request, "400.html", status=400)
 
 

@@ -14,7 +14,6 @@ from fittings.assessment import thresholds_in
 from fittings.patterns import CATALOGUE, PATTERNS, Pattern
 from fittings.views.request import StaffRequest, searched_in
 from shop import catalogue
-from shop.models import Role
 from shop.reports.coming_back import FIRST_DAY, WEEKS
 from shop.reports.patterns import NEVER, FittingsBehind, What, tallies
 from shop.reports.period import Period
@@ -69,7 +68,7 @@ def pattern_fittings(request: StaffRequest, name: str) -> HttpResponse:
 
 def counted_for(request: StaffRequest) -> dict[str, Any]:
     """Which fittings this person's numbers count: of the last 12 months, all stores for an owner, else their own."""
-    store = None if request.user.role == Role.OWNER else request.store
+    store = None if request.user.is_owner else request.store
     return {"period": Period.last_twelve_months(timezone.localdate()), "store": store}
 
 

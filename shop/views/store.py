@@ -2,19 +2,44 @@
 
 from __future__ import annotations
 
+import uuid
+
 from django.contrib import messages
 from django.db import transaction
 from django.http import HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
-from django.views.decorators.http import require_http_methods
+from django.views.decorators.http import require_http_methods, require_POST
 
 from fittings.forms.versions import Kept
 from fittings.views.both_versions import show_both
 from fittings.views.request import StaffRequest
-from shop.access import managers_only
-from shop.forms import StoreForm
-from shop.models import Store
+from shop.access import CHOSEN_STORE, managers_only, owners_only
+from shop.forms import ManagesForm, StoreForm
+from shop.models import Role, Staff, Store
+
+
+@require_POST
+@managers_only
+def choose_store(request: StaffRequest, key: uuid.UUID) -> HttpResponse:
+    """Goes on in another of one's stores, until this log-in ends or one comes back."""
+    chosen = get_object_or_404(request.user.own_stores(), pk=key)
+    request.session[CHOSEN_STORE] = str(chosen.pk)
+    messages.info(request, f"You see {chosen.name} now.")
+    return redirect("store")
+
+
+@require_http_methods(["GET", "POST"])
+@owners_only
+def manages(request: StaffRequest, key: uuid.UUID) -> HttpResponse:
+    """Which other stores a manager of this one looks after."""
+    person = get_object_or_404(Staff.objects.in_store(request.store), pk=key, role=Role.MANAGER)
+    form = ManagesForm(request.POST or None, person=person)
+    if request.method == "POST" and form.is_valid():
+        person.more_stores.set(form.cleaned_data["stores"])
+        messages.success(request, f"Changed. {person.name} sees these stores from the next page on.")
+        return redirect("team")
+    return render(request, "shop/manages.html", {"form": form, "person": person})
 
 
 @require_http_methods(["GET", "POST"])
@@ -33,5 +58,6 @@ def store(request: StaffRequest) -> HttpResponse:
             form.save()
             messages.success(request, "Changed. Sheets made before stay as they were printed.")
         return redirect("store")
-    context = {"form": form, "store": Store.objects.get(id=request.store.id)}
+    found = Store.objects.get(id=request.store.id)
+    context = {"form": form, "store": found, "others": request.user.own_stores().exclude(pk=found.pk)}
     return render(request, "shop/store.html", context, status=422 if form.is_bound else 200)

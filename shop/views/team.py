@@ -45,7 +45,7 @@ def retire(request: StaffRequest, key: uuid.UUID) -> HttpResponse:
     if person == request.user:
         messages.error(request, "You cannot retire yourself. Nothing was changed; ask another manager.")
         return redirect("team")
-    if person.role == Role.OWNER and request.user.role != Role.OWNER:
+    if person.role == Role.OWNER and not request.user.is_owner:
         raise PermissionDenied
     if request.POST.get("retired") == "no":
         person.retired_at = None

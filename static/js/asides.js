@@ -23,7 +23,7 @@ document.body.addEventListener("htmx:afterRequest", ({ detail }) => {
 
 function explain(status) {
   if (status === 404) return GONE;
-  if (status === 401 || status === 403 || (status >= 200 && status < 400)) {
+  if (status === 401 || status === 423 || status === 403 || (status >= 200 && status < 400)) {
     renewToken();
     return LOGGED_OUT;
   }

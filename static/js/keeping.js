@@ -15,11 +15,13 @@ let sending = null;
 let timer = 0;
 let waiting = [];
 let last = null; // what was asked for to end this fitting: it goes through however long that takes
+let lockMayGoOn = null;
 
 const AGAIN_IN = 2500; // milliseconds
 const NOT_YET = "Not saved yet, trying again. What you tapped is still here.";
 const DISK_FULL = "Not saved: the shop’s disk is full. What you tapped is still here; we try again. Please tell whoever looks after the computer.";
 const LOGGED_OUT = "Not kept: please log in again in another tab. What you see here stays, and is kept then.";
+const LOCKED = "Not kept: the counter is locked. What you see here stays, and is kept when you unlock.";
 const GONE = "Not kept: this fitting was thrown away, or belongs to another store.";
 const NOT_UNDERSTOOD = "Not kept. Please load this page again and check your last answer.";
 
@@ -76,6 +78,7 @@ function settled() {
     return last();
   }
   say(`Draft kept ${document.querySelector("#noticed").dataset.saved}`);
+  lockMayGoOn?.();
   const actions = waiting;
   waiting = [];
   for (const action of actions) action();
@@ -144,20 +147,37 @@ document.body.addEventListener("htmx:afterRequest", ({ detail }) => {
 });
 
 function explain(status) {
-  if (status === 404) return say(GONE, true);
+  if (status === 404) return giveUp(GONE);
+  if (status === 423) {
+    say(LOCKED, true);
+    return later(1500, renew);
+  }
   const loggedOut = status === 401 || status === 403 || (status >= 200 && status < 400);
   if (loggedOut) {
     say(LOGGED_OUT, true);
     return later(1500, renew);
   }
-  if (status >= 400 && status < 500) return say(NOT_UNDERSTOOD, true);
+  if (status >= 400 && status < 500) return giveUp(NOT_UNDERSTOOD);
   notYet(status);
+}
+
+// No further try would be answered otherwise.
+function giveUp(words) {
+  say(words, true);
+  lockMayGoOn?.();
 }
 
 // Whoever logged in again meanwhile has a new token: the page takes it over and goes on.
 async function renew() {
-  if (await renewToken()) send();
-  else later(4000, renew);
+  if (!(await renewToken())) return later(4000, renew);
+  document.dispatchEvent(new Event("counter:unlocked"));
+  send();
 }
+
+// A shared counter that locks (lock.js) waits until everything is kept.
+document.addEventListener("counter:locking", ({ detail }) => {
+  detail.waitFor.push(new Promise((done) => (lockMayGoOn = done)));
+  send();
+});
 
 window.addEventListener("online", () => isKept() || send());

@@ -34,7 +34,7 @@ document.addEventListener("submit", (event) => {
     event.stopPropagation();
     return atLast(() => finish(submitter));
   }
-  if (isKept() || submitter?.hasAttribute("hx-post") || target.method === "get") return;
+  if (isKept() || target.id === "lock" || submitter?.hasAttribute("hx-post") || target.method === "get") return;
   event.preventDefault();
   event.stopPropagation();
   whenKept(() => submitter.click());

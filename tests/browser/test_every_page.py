@@ -18,6 +18,7 @@ from rehab.check_ins import Given, answered
 from rehab.mail.queue import queue_sheet
 from rehab.sheets import sheet_of
 from shop.accounts.links import invite
+from shop.counter_device import devices, pins
 from shop.models import Role, Staff
 from shop.privacy.merging import make_one
 from shop.reports.registry import REPORTS
@@ -146,6 +147,9 @@ def pages(fitter: Staff) -> dict[str, str]:
         "add a passkey": "/me/passkeys/add/",
         "is it you": "/me/again/",
         "is it you, with a code": "/me/again/code/",
+        "the store": "/store/",
+        "counters": "/store/counters/",
+        "my PIN": "/my-pin/",
         "reports, nothing to count": "/reports/?since=2001-01-01&until=2001-01-02",
         "fittings behind a report": "/reports/fittings/?report=recurrence",
         **{f"report on {name}": f"/reports/{name}/?since=yesterday&until=" for name in REPORTS},
@@ -220,7 +224,7 @@ def test_the_save_bar_never_covers_what_has_the_focus(
     assert "\n".join(hidden) == ""
 
 
-@pytest.mark.parametrize("size", ["tablet", "phone"])
+@pytest.mark.parametrize("size", ["tablet", "phone", "small phone"])
 def test_the_doors_look_right(
     page: Page,
     counter: Counter,
@@ -256,6 +260,17 @@ def test_the_doors_look_right(
     page.get_by_role("button", name="Log in", exact=True).click()
     expect(page.get_by_role("heading", name="One more step")).to_be_visible()
     wrong += looks_right(page, "second step", troubles, rules=True)
+    fitter.refresh_from_db()
+    for person in fitter.store.staff.all():
+        pins.set_pin(person, "4826", by=person, is_first=person == fitter)
+    _, token = devices.enrol(fitter.store, LONG[:40], by=fitter)
+    page.context.add_cookies([{"name": devices.COOKIE, "value": token, "url": counter.address}])
+    for name, path in {"locked": "/locked/", "the first PIN": f"/locked/{fitter.pk}/"}.items():
+        page.goto(counter.address + path)
+        wrong += looks_right(page, name, troubles, rules=True)
+    log_in(fitter)
+    counter.open(pages["fitting"])
+    wrong += looks_right(page, "at a shared counter", troubles, rules=False)
     assert "\n".join(wrong) == ""
 
 

@@ -150,10 +150,19 @@ def _hand_over(*, public_url: str, host: str | None) -> None:
 
 
 def _banner(here: str, there: str | None, *, lan: bool) -> str:
-    who = [f"  {person.email:<22} {person.role.label}" for person in shop.log_ins()]
+    who = [f"  {person.email:<22} {person.role.label:<8} {_pin_of(person)}".rstrip() for person in shop.log_ins()]
     log_ins = [f"Log in with the password {shop.PASSWORD} as", *who] if who else ["Log in as in your own shop."]
+    log_ins += (
+        ["A PIN is for a shared counter: as Marcus open Store, Counters, and make this device one."] if who else []
+    )
     tablet = [f"On a tablet: {there}" if there else "No network was found for a tablet."] if lan else []
     return "\n".join(["", f"Gait & Last: {here}", *tablet, "", *log_ins, "", "Stop with Ctrl-C."])
+
+
+def _pin_of(person: shop.LogIn) -> str:
+    """Its PIN in the demo, where it has one."""
+    pin = shop.PINS.get(person.email)
+    return f"PIN {pin}" if pin else ""
 
 
 class Refused(Exception):  # noqa: N818 - a polite no, not a mishap

@@ -22,6 +22,7 @@ WORDS = {
     "time_zone": "America/Denver",
     "paper": "letter",
     "units": "mi",
+    "lock_minutes": "5",
     "class_line": "",
     "closing_line": "",
     "check_in_weeks": "1, 3, 6",
