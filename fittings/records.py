@@ -124,7 +124,7 @@ def finish(key: uuid.UUID, *, by: Any) -> Fitting:
 
     Raises RefusedError when an answer cannot be kept, Fitting.DoesNotExist for a key of another store.
     """
-    fitting = Fitting.objects.locked().get(id=key, store_id=by.store_id)
+    fitting = Fitting.objects.locked().get(id=key, store=by.works_in)
     if not fitting.is_draft:
         return fitting
     if not fitting.answers:

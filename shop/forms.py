@@ -41,7 +41,7 @@ class InviteForm(forms.Form):
     def invite(self, here: str) -> Made | None:
         """Invites them; None, with an error, when they are invited already. `here` is the address of this site."""
         given = self.cleaned_data
-        store = given.get("store") or self.by.store
+        store = given.get("store") or self.by.works_in
         role = Role(given["role"])
         try:
             return invite(name=given["name"], email=given["email"], role=role, store=store, by=self.by, here=here)

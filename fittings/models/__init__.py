@@ -1,7 +1,15 @@
 """Everything the counter records."""
 
 from fittings.models.asides import SetAside
-from fittings.models.customers import CONSENT_IMPORTED, CONSENT_TEXT, CONSENT_VERSION, Customer, Language, Units
+from fittings.models.customers import (
+    CONSENT_IMPORTED,
+    CONSENT_TEXT,
+    CONSENT_VERSION,
+    Customer,
+    CustomerQuerySet,
+    Language,
+    Units,
+)
 from fittings.models.erased import ErasedFitting
 from fittings.models.findings import Finding
 from fittings.models.fitted_shoes import (
@@ -31,6 +39,7 @@ __all__ = [
     "Complaint",
     "Confidence",
     "Customer",
+    "CustomerQuerySet",
     "ErasedFitting",
     "Finding",
     "Fitting",

@@ -66,6 +66,11 @@ class CustomerQuerySet(models.QuerySet["Customer"]):
             found = rows.get(id=found.merged_into_id)
         return found
 
+    def known_in(self, store: Any) -> Self:
+        """Those who were asked for their yes in this store, or have a fitting here, begun or finished."""
+        fitted_here = self.model._default_manager.filter(fittings__store=store).values("pk")
+        return self.filter(Q(store=store) | Q(pk__in=fitted_here))
+
     def matching(self, typed: str) -> Self:
         """Those whose name resembles what was typed, or whose telephone ends in the typed digits; likeliest first."""
         digits = "".join(c for c in typed if c in "0123456789")

@@ -15,18 +15,23 @@ from django.views.decorators.http import require_GET, require_POST
 
 from fittings.forms.customers import CustomerForm
 from fittings.forms.versions import Kept
-from fittings.models import Customer, Fitting
+from fittings.models import Customer, CustomerQuerySet, Fitting
 from fittings.views.both_versions import show_both
 from fittings.views.request import StaffRequest, searched_in
 
 A_PAGE = 40
 
 
+def within_reach(request: StaffRequest) -> CustomerQuerySet:
+    """Whose pages this person may open: those of customers known in this store, and for an owner all."""
+    return Customer.objects.all() if request.user.is_owner else Customer.objects.known_in(request.store)
+
+
 @require_GET
 def customers(request: StaffRequest) -> HttpResponse:
-    """Everybody who said yes, the latest visit first; or those who match what was typed."""
+    """Everybody known here who said yes, the latest visit first; or those who match what was typed."""
     typed = searched_in(request)
-    everybody = Customer.objects.named().with_last_visit()
+    everybody = within_reach(request).named().with_last_visit()
     found = (
         everybody.matching(typed)
         if typed.strip()
@@ -40,7 +45,7 @@ def customers(request: StaffRequest) -> HttpResponse:
 @require_GET
 def customer(request: StaffRequest, key: uuid.UUID) -> HttpResponse:
     """One customer with the timeline of their fittings, in any store."""
-    found = get_object_or_404(Customer.objects.select_related("store", "consent_asked_by"), id=key)
+    found = get_object_or_404(within_reach(request).select_related("store", "consent_asked_by"), id=key)
     if found.merged_into_id:
         return redirect("customer", Customer.objects.who_is(key).id)
     timeline = Fitting.objects.filter(customer=found).exclude(state="draft").whole().recent()
@@ -51,7 +56,7 @@ def customer(request: StaffRequest, key: uuid.UUID) -> HttpResponse:
 @transaction.atomic
 def edit_customer(request: StaffRequest, key: uuid.UUID) -> HttpResponse:
     """Corrects a customer. Where somebody else changed them meanwhile, both versions are shown to choose from."""
-    found = get_object_or_404(Customer.objects.select_for_update(), id=key)
+    found = get_object_or_404(within_reach(request).select_for_update(), id=key)
     if found.merged_into_id:
         return redirect("customer", Customer.objects.who_is(key).id)
     kept, had_consent = Kept.of(found, CustomerForm.Meta.fields), bool(found.consent_version)
@@ -85,6 +90,7 @@ def customer_or_404(key: uuid.UUID, *, locked: bool = False) -> Customer:
 @transaction.atomic
 def start_fitting(request: StaffRequest, key: uuid.UUID) -> HttpResponse:
     """A new fitting for this customer; one they have already open is gone on with."""
+    get_object_or_404(within_reach(request), id=key)
     found = customer_or_404(key, locked=True)  # a double tap waits here
     open_already = Fitting.objects.in_store(request.store).unfinished().filter(customer=found, corrects=None).first()
     draft = open_already or Fitting.objects.create(store=request.store, staff=request.user, customer=found)

@@ -37,7 +37,7 @@ class LinkQuerySet(models.QuerySet["OneTimeLink"]):
     def unanswered(self, by: Staff) -> Self:
         """Invitations that nobody has accepted yet, also those that are over: of all stores for an owner."""
         mine = self.invitations().unused().select_related("store", "made_by").order_by("name")
-        return mine if by.role == Role.OWNER else mine.filter(store=by.store).exclude(role=Role.OWNER)
+        return mine if by.is_owner else mine.filter(store=by.works_in).exclude(role=Role.OWNER)
 
     def waiting_for_mail(self) -> Self:
         return self.filter(mail_at__lte=timezone.now()).order_by("mail_at")

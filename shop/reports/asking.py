@@ -12,7 +12,7 @@ from django.http import QueryDict
 
 from fittings.gait import Place
 from fittings.models import Shoe
-from shop.models import Role, Staff, Store
+from shop.models import Staff, Store
 from shop.reports.coming_back import WEEKS
 from shop.reports.filters import Filters
 from shop.reports.period import Month, Period
@@ -52,8 +52,8 @@ class Asking:
     def of(
         cls, query: QueryDict, person: Staff, today: dt.date, groupings: Mapping[str, Grouping] | None = None
     ) -> Asking:
-        """Owners may ask for any store, managers for their own. Reads stores only for an owner, shoes when asked."""
-        stores = list(Store.objects.order_by("name")) if person.role == Role.OWNER else [person.store]
+        """Owners may ask for any store, others for the one they are in. Reads stores for owners, shoes when asked."""
+        stores = list(Store.objects.order_by("name")) if person.is_owner else [person.works_in]
         asking = cls(query, person, today, [], Filters(), stores, groupings or {})
         asking.filters = Filters(asking._period(), asking._store(), asking._weeks(), asking._place())
         asking.shoe = asking._shoe()
@@ -103,7 +103,7 @@ class Asking:
     @property
     def is_narrowed(self) -> bool:
         """Whether more was asked for than one of the usual periods."""
-        usual = Filters(self.filters.period, None if self.chooses_store else self.person.store)
+        usual = Filters(self.filters.period, None if self.chooses_store else self.person.works_in)
         return bool(self.wrong) or self.filters != usual or not any(shown for _, _, shown in self.presets)
 
     @property
@@ -112,7 +112,7 @@ class Asking:
 
     @property
     def chooses_store(self) -> bool:
-        return self.person.role == Role.OWNER
+        return self.person.is_owner
 
     def _typed(self, name: str) -> str:
         return self.query.get(name, "").replace("\x00", "").strip()[:80]
@@ -132,7 +132,7 @@ class Asking:
         return asked
 
     def _store(self) -> Store | None:
-        typed, own = self._typed("store"), None if self.chooses_store else self.person.store
+        typed, own = self._typed("store"), None if self.chooses_store else self.person.works_in
         if not typed:
             return own
         found = next((store for store in self.stores if typed in {str(store.pk), store.name}), None)

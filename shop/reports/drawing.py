@@ -51,7 +51,7 @@ def drawing(name: str, table: str, size: str, person: Staff) -> bytes | None:
 
 def _audience(person: Staff) -> str:
     """Who may have a page's charts drawn: the managers of a store, or one fitter."""
-    return f"store {person.store_id}" if person.is_manager else f"staff {person.pk}"
+    return f"store {person.works_in.pk}" if person.is_manager else f"staff {person.pk}"
 
 
 def svg(spec: Spec) -> str:

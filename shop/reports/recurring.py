@@ -165,7 +165,7 @@ def _most_often(result: Counted) -> Table:
         "Times: complaints of this period that came back. Not listed: whom a finding sent to a clinician at or since "
         "the first of them, and who told us that they had seen one. Customers of other stores are not named here."
     )
-    return Table("came-back-most", "Came back most, not yet referred", columns, rows, note)
+    return Table("came-back-most", "Came back most, not yet referred", columns, rows, note, names_customers=True)
 
 
 def _named(who: Returning, store: Store | None) -> str:

@@ -83,3 +83,5 @@ class Table:
     columns: tuple[Column, ...]
     rows: tuple[Row, ...]
     note: str = ""
+    names_customers: bool = False
+    """Then its files are for owners: what leaves the shop in bulk tells of nobody by name."""

@@ -58,6 +58,8 @@ def report_file(request: StaffRequest, name: str, table: str, kind: str) -> Http
     found = next((each for each in tables if each.name == table), None)
     if found is None:
         raise Http404
+    if found.names_customers and not request.user.is_owner:
+        raise PermissionDenied
     made, content_type = FILES[kind]
     disposition = f'attachment; filename="{shown.name}-{found.name}.{kind}"'
     return HttpResponse(made(found), content_type=content_type, headers={"Content-Disposition": disposition})

@@ -70,6 +70,6 @@ def forget_factors(request: StaffRequest, key: uuid.UUID) -> HttpResponse:
 def somebody_below(request: StaffRequest, key: uuid.UUID) -> Staff:
     """Whom they may help so: owners everybody, managers fitters; or a manager could get at an owner's log-in."""
     person = get_object_or_404(Staff.objects.working_in(request.store), id=key)
-    if person == request.user or not (request.user.role == Role.OWNER or person.role == Role.FITTER):
+    if person == request.user or not (request.user.is_owner or person.role == Role.FITTER):
         raise PermissionDenied
     return person
