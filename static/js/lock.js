@@ -7,9 +7,8 @@ const IDLE = Number(form.dataset.after) * 60_000;
 const REPORT = 10_000; // touches that ask for nothing are told to the server this seldom
 const PATIENCE = 10_000; // for another tab that said it would lock
 const AGAIN = 2_500;
-const NO_CONNECTION = "Nobody can read it. As soon as the connection is back, what you tapped is saved and this page goes away.";
+const NO_CONNECTION = "There is no connection, and nobody can read this page. As soon as it is back, what you tapped is saved and the page goes away.";
 const UNSAVED = "The last tap here was not saved yet. Unlock in another tab, and it goes through by itself.";
-
 const PAPER = "paper";
 
 let touched = Date.now();

@@ -134,7 +134,7 @@ def test_without_a_connection_the_screen_is_covered_and_the_last_tap_goes_throug
     tablet.foot("left", flexing="Mild")
     lock(tablet)
     expect(page.get_by_role("heading", name="Locked")).to_be_visible()
-    expect(page.get_by_text("As soon as the connection is back")).to_be_visible()
+    expect(page.get_by_text("As soon as it is back")).to_be_visible()
     expect(page.locator("#fitting")).to_be_hidden()
     context.set_offline(False)
     expect(page).to_have_url(LOCKED)
