@@ -16,7 +16,7 @@ from fittings.models import Customer, ErasedFitting, Fitting, among
 from rehab.forgetting import without_mail, without_papers
 from shop.privacy import ledger, traces
 from shop.privacy.models import Erasure, Kind, Reason
-from shop.reports import remembered
+from shop.reports.outcomes.models import ChangedVisit
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -60,7 +60,6 @@ def erase(key: uuid.UUID, *, by: Any, reason: Reason) -> Erasure:
     wipe(found)
     entry.save(force_insert=True)
     ledger.append(entry)
-    transaction.on_commit(remembered.forget)
     return entry
 
 
@@ -105,6 +104,7 @@ def wipe(found: traces.Found) -> int:
         cursor.execute("SET CONSTRAINTS ALL DEFERRED")
     gone = traces.remove(found)
     keys = found.get(Fitting, set())
+    ChangedVisit.objects.filter(fitting_id__in=among(keys)).delete()  # no outcome of theirs is left to be made anew
     ErasedFitting.objects.bulk_create([ErasedFitting(id=key) for key in keys], ignore_conflicts=True)
     cache.clear()
     with connection.cursor() as cursor:

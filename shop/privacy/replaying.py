@@ -6,13 +6,10 @@ from collections import Counter
 from collections.abc import Iterable
 from enum import Enum, auto
 
-from django.db import transaction
-
 from fittings.models import Customer, Fitting, among
 from shop.privacy import traces
 from shop.privacy.erasing import drop_names, patiently, wipe
 from shop.privacy.models import Erasure, Kind
-from shop.reports import remembered
 
 
 class Came(Enum):
@@ -30,7 +27,6 @@ def replay(entries: Iterable[Erasure]) -> Counter[Came]:
 
 @patiently
 def _replayed(entry: Erasure) -> Came:
-    transaction.on_commit(remembered.forget)
     came = _erased(entry) if entry.kind == Kind.ERASED else _nameless(entry)
     Erasure.objects.bulk_create([entry], ignore_conflicts=True)
     return came

@@ -83,7 +83,7 @@ def begin(apps, schema_editor):
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('shop', '0004_store_code'),
+        ('shop', '0006_log_ins_ended'),
         ('fittings', '0007_fitting_told'),
         ('rehab', '0004_check_in_course'),
     ]

@@ -10,7 +10,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('shop', '0004_store_code'),
+        ('shop', '0007_outcomes'),
     ]
 
     operations = [
