@@ -18,7 +18,7 @@ from django.utils import timezone
 
 from fittings.assessment import Revision, noted_of, revise, thresholds_by_store, thresholds_from
 from fittings.history import Past, batch_after, noted_at
-from fittings.models import Fitting, Reassessment, among
+from fittings.models import BulkRun, Fitting, Reassessment, among
 from fittings.patterns import CATALOGUE, DEFAULTS, Thresholds
 from fittings.patterns.setting_aside import weigh
 
@@ -113,7 +113,7 @@ class Round:
 
     @transaction.atomic
     def taken_turn(self) -> Reassessment:
-        """The run after one batch more; whoever shares it waits at its row meanwhile."""
+        """The run after one batch more; whoever shares it waits at its row meanwhile. The last one notes the run."""
         run = Reassessment.objects.select_for_update().get(id=self.run.id)
         if run.finished_at:
             return run
@@ -121,6 +121,8 @@ class Round:
         needed = self.still_needed(self.revisions(pasts))
         revise(needed)
         self.counted(run, pasts, needed).save()
+        if run.finished_at:
+            BulkRun.note(BulkRun.Kind.REASSESS, looked_at=run.looked_at, changed=run.changed)
         if thresholds_by_store(self.asked.store) != self.in_force:
             # asked last, while all that was written is locked: whoever already wrote with newer ones is not overwritten
             raise ThresholdsChangedError

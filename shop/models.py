@@ -18,12 +18,15 @@ from django.utils.text import slugify
 
 import shop.reports.outcomes.models  # noqa: F401 - models of this app, kept beside what they are for
 from fittings.models import Keyed, Units
+from fittings.models.tracking import tracked
 from shop.counter_device.models import CounterDevice, Pin, WrongPins
+from shop.history.look import Look
 from shop.privacy.models import Erasure
 
 __all__ = [
     "CounterDevice",
     "Erasure",
+    "Look",
     "Paper",
     "Pin",
     "Role",
@@ -70,6 +73,18 @@ class StoreQuerySet(models.QuerySet["Store"]):
         return list(self.order_by("code").values_list("code", flat=True))
 
 
+@tracked(
+    "name",
+    "code",
+    "address",
+    "telephone",
+    "time_zone",
+    "paper",
+    "units",
+    "class_line",
+    "closing_line",
+    "check_in_weeks",
+)
 class Store(Keyed):
     """One shop with a door: its own words, its paper, its time. `code` is its name in files and commands."""
 
@@ -150,6 +165,7 @@ class StaffManager(BaseUserManager["Staff"]):
         return self.in_store(store).filter(retired_at=None)
 
 
+@tracked("email", "name", "role", "store", "retired_at")
 class Staff(Keyed, AbstractBaseUser):
     """A person who works in a store. Retired staff keep their name on what they did and cannot log in."""
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pghistory
 from django.db import connection, transaction
 
 from shop.models import Role, Staff, Store
@@ -21,6 +22,7 @@ def open_shop(store: Store, *, owner: str, email: str, password: str) -> Staff:
         cursor.execute(f"LOCK TABLE {connection.ops.quote_name(Store._meta.db_table)} IN EXCLUSIVE MODE")
     if first := Store.objects.order_by("created_at").first():
         raise AlreadyOpenError(first.name)
-    store.full_clean()
-    store.save()
-    return Staff.objects.hire(email=email, name=owner, store=store, role=Role.OWNER, password=password)
+    with pghistory.context(command="open_shop"):
+        store.full_clean()
+        store.save()
+        return Staff.objects.hire(email=email, name=owner, store=store, role=Role.OWNER, password=password)

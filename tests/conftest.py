@@ -9,7 +9,9 @@ from __future__ import annotations
 import os
 import shutil
 import sys
+from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import hypothesis
 import pytest
@@ -72,6 +74,22 @@ def django_db_modify_db_settings(
         data = pytestconfig.stash[SERVER]
         embedded_postgres.ensure(data, **FORGETFUL)
         database["HOST"] = str(embedded_postgres.socket_dir(data))
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _emptied_after_tests() -> Iterator[None]:
+    """Tests with transactions of their own empty every table afterwards; history lets that be done by erasing alone."""
+    from django.db.backends.postgresql.operations import DatabaseOperations
+
+    flush = DatabaseOperations.sql_flush
+
+    def erasing(self: DatabaseOperations, *args: Any, **kwargs: Any) -> list[str]:
+        statements = flush(self, *args, **kwargs)
+        return ["SET LOCAL gait.erasing = 'on'", *statements] if statements else []
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(DatabaseOperations, "sql_flush", erasing)
+        yield
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:

@@ -26,6 +26,7 @@ from fittings.models.keys import Keyed, among, new_key
 from fittings.models.merges import REVERSIBLE, Merge
 from fittings.models.parts import Complaint, FootSeen, RecentEvent
 from fittings.models.reassessments import Reassessment
+from fittings.models.runs import BulkRun, HistoryErased, as_one_run
 from fittings.models.shoes import Confidence, Shoe, Terrain, Use, Width
 from fittings.models.thresholds import StoreThresholds
 
@@ -36,6 +37,7 @@ __all__ = [
     "MAX_TRIED",
     "REVERSIBLE",
     "AssessedShoe",
+    "BulkRun",
     "Complaint",
     "Confidence",
     "Customer",
@@ -44,6 +46,7 @@ __all__ = [
     "Finding",
     "Fitting",
     "FootSeen",
+    "HistoryErased",
     "Keyed",
     "Language",
     "Merge",
@@ -64,5 +67,6 @@ __all__ = [
     "Width",
     "WornShoe",
     "among",
+    "as_one_run",
     "new_key",
 ]

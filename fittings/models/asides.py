@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from fittings.models.fittings import Fitting
 from fittings.models.parts import Part
+from fittings.models.tracking import tracked
 from fittings.patterns import Severity
 from fittings.patterns.setting_aside import FOR_RED_FLAGS, AsideReason, SettingAside
 
@@ -16,6 +17,7 @@ SERIOUS = Q(pattern__startswith="rf_") | Q(severity=Severity.REFER)
 ASKED = Q(reason__in=[str(reason) for reason in FOR_RED_FLAGS])
 
 
+@tracked("fitting", "pattern", "severity", "reason", "words", "by")
 class SetAside(Part):
     """One pattern of one fitting that somebody set aside; it holds while the answers behind it stay the same."""
 

@@ -16,6 +16,7 @@ from django.db.models.functions import Coalesce, Lower
 from django.utils import timezone
 
 from fittings.models.keys import Keyed
+from fittings.models.tracking import tracked
 
 CONSENT_VERSION = "2026-11"
 CONSENT_IMPORTED = "imported"
@@ -98,6 +99,21 @@ class CustomerQuerySet(models.QuerySet["Customer"]):
         return self.annotate(last_fitted_at=models.Max("fittings__fitted_at", filter=Q(fittings__state="finished")))
 
 
+@tracked(
+    "store",
+    "name",
+    "parent_name",
+    "is_child",
+    "phone",
+    "email",
+    "units",
+    "language",
+    "large_print",
+    "may_email",
+    "consent_version",
+    "consented_at",
+    "consent_asked_by",
+)
 class Customer(Keyed):
     """One customer. `name` is never there without consent; a child's parent consents and is addressed.
 

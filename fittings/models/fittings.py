@@ -28,6 +28,7 @@ from fittings.gait import (
 from fittings.models import bounds
 from fittings.models.customers import Customer
 from fittings.models.keys import Keyed
+from fittings.models.tracking import tracked
 
 
 class State(models.TextChoices):
@@ -76,6 +77,19 @@ class FittingQuerySet(models.QuerySet["Fitting"]):
         ).prefetch_related("feet", "complaints__events", "tried", "findings", "asides__by")
 
 
+@tracked(
+    "store",
+    "staff",
+    "customer",
+    "state",
+    "fitted_at",
+    "void_reason",
+    "brought_back_on",
+    "brought_back_why",
+    added=None,  # a draft is saved at each tap, and is on no record yet
+    changed="OLD.\"state\" <> 'draft'",
+    finished="OLD.\"state\" = 'draft' AND NEW.\"state\" = 'finished'",
+)
 class Fitting(Keyed):
     """One fitting of one customer, known or walk-in. Null always means "not asked"."""
 

@@ -13,6 +13,7 @@ from django.db.models.functions import Concat, Lower
 from fittings.gait import HARD_DEVICES, Category, Device
 from fittings.models import bounds
 from fittings.models.keys import Keyed
+from fittings.models.tracking import tracked
 
 
 class Terrain(models.TextChoices):
@@ -77,6 +78,28 @@ class ShoeQuerySet(models.QuerySet["Shoe"]):
         return found if typed.split() else self.none()
 
 
+@tracked(
+    "brand",
+    "model",
+    "version",
+    "year",
+    "terrain",
+    "use",
+    "category",
+    "devices",
+    "stack_heel_mm",
+    "stack_front_mm",
+    "drop_mm",
+    "drop_women_mm",
+    "widths_men",
+    "widths_women",
+    "weight_g",
+    "reference_size",
+    "source",
+    "confidence",
+    "discontinued_at",
+    "row_version",
+)
 class Shoe(Keyed):
     """One model in one version. Lengths in mm, weight in g of the reference size; blank means not published."""
 

@@ -7,8 +7,10 @@ from django.db import models
 from django.utils import timezone
 
 from fittings.models.keys import Keyed
+from fittings.models.tracking import tracked
 
 
+@tracked("store", "number", "amounts", "why", "changed_by")
 class StoreThresholds(Keyed):
     """The numbers a store works with from this moment; the one with the highest `number` is in force."""
 

@@ -9,7 +9,7 @@ from typing import Any
 
 from django.db import connection, transaction
 
-from fittings.models import Confidence, Shoe
+from fittings.models import BulkRun, Confidence, Shoe, as_one_run
 from fittings.shoe_catalogue.reading import Row, read
 
 BATCH = 1000
@@ -48,6 +48,7 @@ def import_file(path: Path, *, replace_ours: bool = False) -> Outcome:
     return apply(read(path), replace_ours=replace_ours)
 
 
+@as_one_run("import_shoes")
 @transaction.atomic
 def apply(rows: Iterable[Row], *, replace_ours: bool = False) -> Outcome:
     """Bring the catalogue to what the rows say; all or nothing, and a second time changes nothing.
@@ -77,6 +78,7 @@ def apply(rows: Iterable[Row], *, replace_ours: bool = False) -> Outcome:
             written.append(shoe)
             changed.append(touched)
     _write(written)
+    BulkRun.note(BulkRun.Kind.SHOES, added=added, changed=len(changed))
     return Outcome(added, tuple(changed), tuple(kept), unchanged)
 
 

@@ -8,6 +8,7 @@ from django.db.models import Q
 from django.utils import timezone
 
 from fittings.models import Fitting, Keyed
+from fittings.models.tracking import tracked
 from rehab.models.links import SheetLink
 
 MOST_PAIN = 10
@@ -31,6 +32,20 @@ class ExercisesDone(models.TextChoices):
     MOST = "most", "Most"
 
 
+@tracked(
+    "store",
+    "fitting",
+    "answered_at",
+    "pain_run",
+    "back_to_running",
+    "shoe",
+    "exercises",
+    "asked_by",
+    "called_at",
+    "called_by",
+    "call_note",
+    added='NEW."asked_by_id" IS NOT NULL',  # what customers answer themselves is no change by staff
+)
 class CheckIn(Keyed):
     """One answer about one fitting; the latest of a day counts. Blank means "not asked" or not answered."""
 

@@ -8,9 +8,11 @@ from django.db.models import F, Q
 from django.utils import timezone
 
 from fittings.models import Keyed
+from fittings.models.tracking import tracked
 from rehab.models.sheets import PrintedSheet
 
 
+@tracked("store", "sheet", "revoked_at", "revoked_by", added=None)
 class SheetLink(Keyed):
     """One link to the phone page of a sheet. The token itself is never kept, only its SHA-256."""
 

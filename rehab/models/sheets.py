@@ -8,8 +8,10 @@ from django.db.models import Q
 from django.utils import timezone
 
 from fittings.models import Fitting, Keyed, State
+from fittings.models.tracking import tracked
 
 
+@tracked("store", "fitting", "edits", "made_by")
 class PrintedSheet(Keyed):
     """The frozen sheet of one fitting, made once, so that it can be printed again word for word."""
 
@@ -37,6 +39,7 @@ class PrintedSheet(Keyed):
         return self.fitting.state != State.FINISHED
 
 
+@tracked("store", "fitting", "consent_version", "made_by")
 class ClinicianRecord(Keyed):
     """The one-page record of a fitting for a GP or physio, made once the customer agreed to hand it out."""
 

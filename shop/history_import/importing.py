@@ -14,7 +14,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from fittings.facts import FactsError
-from fittings.models import Customer, Fitting
+from fittings.models import BulkRun, Customer, Fitting, as_one_run
 from rehab.models import CheckIn
 from shop.history_import.known import Made
 from shop.history_import.surveying import Survey
@@ -71,11 +71,17 @@ def import_history(
         raise BadLinesError(survey.refused)
     writer, rejects = Writer(survey), None
     try:
-        with transaction.atomic():
+        with as_one_run("import_fittings"), transaction.atomic():
             for done in writer.steps():
                 told("imported ", done, len(survey.lines))
             if survey.refused and rejects_beside:
                 rejects = _kept_beside(rejects_beside, survey)
+            BulkRun.note(
+                BulkRun.Kind.IMPORT,
+                fittings=writer.written[Fitting],
+                customers=writer.written[Customer],
+                answers=writer.written[CheckIn],
+            )
     except BaseException:
         if rejects:
             rejects.unlink()

@@ -6,6 +6,7 @@ import datetime as dt
 from collections.abc import Iterable, Iterator
 from typing import Any
 
+import pghistory
 from django.apps import apps
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
@@ -45,8 +46,9 @@ class Command(BaseCommand):
         progress = Progress(self.stderr)
         total = this.total() if progress.is_watched else 0
         try:
-            for run in this.steps():
-                progress.show(run.looked_at, max(run.looked_at, total), began_at=this.went_on_after)
+            with pghistory.context(command="reassess"):
+                for run in this.steps():
+                    progress.show(run.looked_at, max(run.looked_at, total), began_at=this.went_on_after)
         except ThresholdsChangedError:
             raise CommandError(
                 f"Thresholds were changed meanwhile, so this stopped after {_fittings(this.run.looked_at)}. What is "

@@ -151,5 +151,5 @@ def test_the_number_of_queries_does_not_grow(world: World, visits: int, django_a
     client.force_login(world.staff)
 
     # session, staff, store, how many, the page, its fittings, why set aside, the numbers
-    with time_machine.travel(TODAY, tick=False), django_assert_num_queries(8):
+    with time_machine.travel(TODAY, tick=False), django_assert_num_queries(9):
         client.get(FIRED)
