@@ -240,6 +240,10 @@ class Staff(Keyed, AbstractBaseUser):
         return Store.objects.filter(Q(pk=self.store_id) | Q(pk__in=more)).order_by("name")
 
     @property
+    def is_owner(self) -> bool:
+        return self.role == Role.OWNER
+
+    @property
     def initials(self) -> str:
         words = self.name.split()
         return (words[0][:1] + (words[-1][:1] if len(words) > 1 else words[0][1:2])).upper()

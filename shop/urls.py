@@ -19,6 +19,7 @@ urlpatterns = [
     path("", include("shop.accounts.urls")),
     path("", include("shop.counter_device.urls")),
     path("reports/", include("shop.reports.urls")),
+    path("history/", include("shop.history.urls")),
     path("patterns/", patterns.patterns, name="patterns"),
     path("patterns/<slug:name>/", patterns.pattern, name="pattern"),
     path("patterns/<slug:name>/fittings/", patterns.pattern_fittings, name="pattern_fittings"),

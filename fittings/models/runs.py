@@ -48,6 +48,11 @@ class BulkRun(Keyed):
     def __str__(self) -> str:
         return f"{self.get_kind_display()}, {self.at:%d %B %Y}"
 
+    @property
+    def in_words(self) -> list[tuple[str, int]]:
+        """What it did, and to how many."""
+        return [(what.replace("_", " "), many) for what, many in self.counts.items()]
+
     @classmethod
     def note(cls, kind: BulkRun.Kind, **counts: int) -> None:
         """Notes a run, in the transaction that does it; one that changed nothing is not noted."""

@@ -32,10 +32,14 @@ LOOKS = {
     "clinician_pdf": (ClinicianRecord, "fitting__customer_id"),
     "check_in": (CheckIn, "fitting__customer_id"),
     "outbox_mail": (OutgoingMail, "customer_id"),
+    "looks_at": OF_CUSTOMER,
+    "history_of customer": OF_CUSTOMER,
+    "history_of fitting": OF_FITTING,
 }
-"""Pages about one customer by the name of their route: of which row their `key` is, and what leads to the customer."""
+"""Pages about one customer, by the name of their route (and the kind of thing, where the address says that): of which
+row their `key` is, and what leads to the customer."""
 
-LISTS = {"customers", "find_customer", "calls", "outbox", "pattern_fittings", "report_fittings"}
+LISTS = {"customers", "find_customer", "calls", "outbox", "pattern_fittings", "report_fittings", "history", "looks_by"}
 """Pages that show names and nothing about them but when they were here."""
 
 
@@ -44,10 +48,11 @@ def note_look(request: HttpRequest, response: HttpResponse) -> None:
     match, person = request.resolver_match, getattr(request, "user", None)
     if match is None or response.status_code != 200 or not isinstance(person, Staff):
         return
-    if match.view_name in LISTS:
-        Look.objects.create(staff=person, store_id=person.store_id, route=match.view_name)
-    elif match.view_name in LOOKS and request.method == "GET":
-        _note(person, match.view_name, match.kwargs["key"])
+    page = f"{match.view_name} {match.kwargs.get('kind', '')}".strip()
+    if page in LISTS:
+        Look.objects.create(staff=person, store_id=person.store_id, route=page)
+    elif page in LOOKS and request.method == "GET":
+        _note(person, page, match.kwargs["key"])
 
 
 def _note(person: Staff, route: str, key: UUID) -> None:

@@ -12,8 +12,9 @@ from psycopg import sql
 from fittings.corrections import void
 from fittings.models import BulkRun, Customer, HistoryErased, new_key
 from rehab.sheets import sheet_of
-from shop.history.erasing import erase_events_of, event_models
+from shop.history.erasing import erase_events_of
 from shop.history.look import Look
+from shop.history.tables import event_models
 from shop.models import Staff
 from tests.factories import CustomerFactory, StaffFactory
 from tests.fittings.counter import SIXTY_SECONDS, finished

@@ -20,7 +20,7 @@ from rehab.links import new_link
 from rehab.mail.queue import queue_sheet
 from rehab.sheets import sheet_of
 from shop.history.erasing import forget_looks
-from shop.history.look import Look
+from shop.history.look import PAGES, Look
 from shop.history.looking import LISTS, LOOKS
 from shop.models import Role, Staff
 from tests.factories import CustomerFactory, StaffFactory
@@ -47,7 +47,7 @@ SAVES = {
 
 @pytest.fixture
 def robin(client: Client) -> Staff:
-    person: Staff = StaffFactory(role=Role.MANAGER)
+    person: Staff = StaffFactory(role=Role.OWNER)
     client.force_login(person)
     return person
 
@@ -65,7 +65,8 @@ def keys(ann: Customer, robin: Staff) -> dict[str, Any]:
     """A row for each page about a customer."""
     done = finished(robin, ann)
     sheet = sheet_of(done, by=robin)
-    rows = dict.fromkeys(LOOKS, done) | {"customer": ann, "edit_customer": ann, "counter_draft": draft_of(robin, ann)}
+    rows = dict.fromkeys(LOOKS, done) | dict.fromkeys(["customer", "edit_customer", "looks_at"], ann)
+    rows |= {"history_of customer": ann, "counter_draft": draft_of(robin, ann)}
     rows["clinician_pdf"] = make_record(done, by=robin)
     rows["check_in"] = answered(done, Given(2, "yes", "yes", "most"), by=robin).check_in
     rows["outbox_mail"] = queue_sheet(sheet, ann, robin)
@@ -77,14 +78,16 @@ def noted() -> list[tuple[Any, ...]]:
 
 
 def test_every_address_was_thought_about():
-    assert set(NAMES) == set(LOOKS) | LISTS | SHOWS_NOBODY | SAVES
+    assert set(NAMES) == {name.split()[0] for name in LOOKS} | LISTS | SHOWS_NOBODY | SAVES
+    assert set(PAGES) == set(LOOKS) | LISTS
 
 
 @pytest.mark.parametrize("name", sorted(LOOKS))
 def test_an_opened_page_is_one_look_with_whom_by_whom_and_where(
     client: Client, robin: Staff, ann: Customer, keys: dict[str, Any], name: str
 ):
-    assert client.get(reverse(name, args=[keys[name]])).status_code == 200
+    route, *kind = name.split()
+    assert client.get(reverse(route, args=[*kind, keys[name]])).status_code == 200
 
     assert noted() == [(name, ann.id, robin.id, robin.store_id)]
 
@@ -95,6 +98,7 @@ def test_a_list_is_one_look_without_names(client: Client, robin: Staff, ann: Cus
         "find_customer": f"/counter/{draft_of(robin).id}/customers/",
         "pattern_fittings": "/patterns/worn_out_shoe/fittings/",
         "report_fittings": "/reports/fittings/?report=recurrence",
+        "looks_by": f"/history/looks/staff/{robin.id}/",
     }
     assert client.get(address.get(name) or reverse(name)).status_code == 200
 

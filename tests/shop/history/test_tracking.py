@@ -17,7 +17,7 @@ from rehab.check_ins import Given, answered
 from rehab.links import new_link, switch_off
 from rehab.sheets import sheet_of
 from shop.demo import preparing
-from shop.history.erasing import event_models
+from shop.history.tables import event_models
 from shop.models import Role, Staff
 from tests.factories import PASSWORD, CustomerFactory, ShoeFactory, StaffFactory, StoreFactory
 from tests.fittings.counter import SIXTY_SECONDS, draft_of, finished, save, tap

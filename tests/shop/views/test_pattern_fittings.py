@@ -150,6 +150,6 @@ def test_the_number_of_queries_does_not_grow(world: World, visits: int, django_a
     client = Client()
     client.force_login(world.staff)
 
-    # session, staff, store, how many, the page, its fittings, why set aside, the numbers
+    # session, staff, store, how many, the page, its fittings, why set aside, the numbers, the look
     with time_machine.travel(TODAY, tick=False), django_assert_num_queries(9):
         client.get(FIRED)
