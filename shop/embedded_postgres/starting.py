@@ -14,6 +14,17 @@ from shop.embedded_postgres.account import Account, for_server_of, open_way, own
 from shop.embedded_postgres.problem import ServerError, explained
 from shop.embedded_postgres.running import PORT, is_ready, short_folder, wait
 
+QUIET = {
+    "log_min_messages": "log",
+    "log_min_error_statement": "panic",
+    "log_error_verbosity": "terse",
+    "log_statement": "none",
+    "log_min_duration_statement": "-1",
+    "log_parameter_max_length": "0",
+    "log_parameter_max_length_on_error": "0",
+}
+"""What keeps people out of the server's log: no failing statement, no row that broke a rule, no statement that ran when
+a process died. It says when it starts, stops and cannot go on; what failed is in the app's own log, without words."""
 PATIENCE = 300.0
 """Seconds for a start: recovery after a crash can take long, and a server that gives up ends the wait by itself."""
 
@@ -45,6 +56,7 @@ def start(data: Path, parameters: dict[str, str]) -> None:
         "port": PORT,
         "timezone": "UTC",
         "log_timezone": "UTC",
+        **QUIET,
         **parameters,
     }
     server = _run(data, [programs / "postgres", "-D", data, *_options(settings)], account)
