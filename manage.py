@@ -32,6 +32,10 @@ def main() -> None:
         if "--traceback" in sys.argv:
             raise
         sys.exit(_in_one_line(problem))
+    except Exception as problem:
+        if "--traceback" in sys.argv or (sys.stderr is not None and sys.stderr.isatty()):
+            raise
+        sys.exit(_without_words(problem))
 
 
 def _end(number: int, _frame: object) -> NoReturn:
@@ -46,6 +50,13 @@ def _in_one_line(problem: Exception) -> str:
     if type(problem).__module__.startswith("django.db") and not isinstance(problem, UnreachableError):
         return f"The database could not go on: {said}. Finished steps are kept, the rest was undone. Try again."
     return said
+
+
+def _without_words(problem: Exception) -> str:
+    """What goes into a log: where it failed, without what the exception says, which may be a row of somebody."""
+    from shop.logs import told
+
+    return f"This stopped at an error of ours: {told(problem)}. Its words are left out here; --traceback shows them."
 
 
 if __name__ == "__main__":

@@ -10,7 +10,7 @@ from django.db import transaction
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
-from django.views.decorators.http import require_GET, require_POST
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from fittings.corrections import belongs_to
 from fittings.forms.counter import Answers, CounterForm
@@ -22,7 +22,7 @@ from fittings.usage import most_used_first, often_used
 from fittings.views.counter import already_finished, draft_or_404, keep, of_other_tabs, sections
 from fittings.views.customers import customer_or_404
 from fittings.views.noticing import Noticed
-from fittings.views.request import StaffRequest, key_or_404, searched_in
+from fittings.views.request import StaffRequest, key_or_404, searched_for, searched_in
 from fittings.visits import last_visit
 
 OF_CATALOGUE = {
@@ -113,10 +113,10 @@ def section_context(fitting: Fitting) -> dict[str, Any]:
     }
 
 
-@require_GET
+@require_http_methods(["GET", "POST"])
 def find_customer(request: StaffRequest, key: uuid.UUID) -> HttpResponse:
     """Customers by name or by the last digits of their telephone; "new customer" always last."""
-    typed_words = searched_in(request)
+    typed_words = searched_for(request)
     found = Customer.objects.matching(typed_words).with_last_visit()[:LISTED]
     context = {"customers": found, "typed": typed_words, "key": key}
     page = "fittings/counter/find_customer.html#options" if request.htmx else "fittings/counter/find_customer.html"
@@ -141,8 +141,9 @@ def choose_customer(request: StaffRequest, key: uuid.UUID) -> HttpResponse:
 
 def new_customer(request: StaffRequest, key: uuid.UUID) -> HttpResponse:
     """A new customer, who said yes; then back to the same fitting, also to a finished one that had no name yet."""
-    form = CustomerForm(request.POST or None, initial={"name": request.GET.get("name", "")[:80]})
-    if request.method == "POST" and form.is_valid():
+    begins = searched_for(request)  # what was typed before there was a form
+    form = CustomerForm(None if begins else request.POST or None, initial={"name": begins})
+    if form.is_valid():
         with transaction.atomic():
             fitting = draft_or_404(request, key)
             if name_it(fitting, form, request):

@@ -11,13 +11,13 @@ from django.db.models import F
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
-from django.views.decorators.http import require_GET, require_POST
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from fittings.forms.customers import CustomerForm
 from fittings.forms.versions import Kept
 from fittings.models import Customer, CustomerQuerySet, Fitting
 from fittings.views.both_versions import show_both
-from fittings.views.request import StaffRequest, searched_in
+from fittings.views.request import StaffRequest, searched_for
 
 A_PAGE = 40
 
@@ -27,17 +27,17 @@ def within_reach(request: StaffRequest) -> CustomerQuerySet:
     return Customer.objects.all() if request.user.is_owner else Customer.objects.known_in(request.store)
 
 
-@require_GET
+@require_http_methods(["GET", "POST"])
 def customers(request: StaffRequest) -> HttpResponse:
     """Everybody known here who said yes, the latest visit first; or those who match what was typed."""
-    typed = searched_in(request)
+    typed = searched_for(request)
     everybody = within_reach(request).named().with_last_visit()
     found = (
         everybody.matching(typed)
         if typed.strip()
         else everybody.order_by(F("last_fitted_at").desc(nulls_last=True), "name")
     )
-    page = Paginator(found, A_PAGE).get_page(request.GET.get("page"))
+    page = Paginator(found, A_PAGE).get_page(request.POST.get("page") or request.GET.get("page"))
     template = "fittings/customers.html#found" if request.htmx else "fittings/customers.html"
     return render(request, template, {"page": page, "typed": typed})
 

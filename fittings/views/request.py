@@ -5,7 +5,7 @@ from __future__ import annotations
 import uuid
 from typing import Any
 
-from django.http import Http404, HttpRequest
+from django.http import Http404, HttpRequest, QueryDict
 from django_htmx.middleware import HtmxDetails
 
 
@@ -23,7 +23,16 @@ class StaffRequest(HttpRequest):
 
 def searched_in(request: HttpRequest) -> str:
     """What was typed into a search box; NUL, which no database text holds, left out."""
-    return request.GET.get("q", "").replace("\x00", "")[:80]
+    return _typed(request.GET)
+
+
+def searched_for(request: HttpRequest) -> str:
+    """The same where somebody's name is typed: it is posted, so that no address, and no log of addresses, has it."""
+    return _typed(request.POST)
+
+
+def _typed(given: QueryDict) -> str:
+    return given.get("q", "").replace("\x00", "")[:80]
 
 
 def key_or_404(posted: str | None) -> uuid.UUID | None:

@@ -114,7 +114,6 @@ def pages(fitter: Staff) -> dict[str, str]:
         "record for a clinician": f"/fittings/{done.id}/clinician/",
         "fitting without flags": f"/fittings/{not_asked.id}/",
         "customers": "/customers/",
-        "customers, none found": "/customers/?q=nobody",
         "customer": f"/customers/{customer.id}/",
         "edit customer": f"/customers/{customer.id}/edit/",
         "their data": f"/customers/{customer.id}/data/",
@@ -150,6 +149,12 @@ def pages(fitter: Staff) -> dict[str, str]:
         "the store": "/store/",
         "counters": "/store/counters/",
         "my PIN": "/my-pin/",
+        "what changed": "/history/",
+        "what changed, of a customer": f"/history/customer/{customer.id}/",
+        "what changed, of a fitting": f"/history/fitting/{done.id}/",
+        "what changed, nothing": f"/history/shoe/{Shoe.objects.all()[0].id}/?page=2",
+        "who looked": f"/history/looks/customer/{customer.id}/",
+        "whom they looked at": f"/history/looks/staff/{fitter.id}/?lists=yes",
         "reports, nothing to count": "/reports/?since=2001-01-01&until=2001-01-02",
         "fittings behind a report": "/reports/fittings/?report=recurrence",
         **{f"report on {name}": f"/reports/{name}/?since=yesterday&until=" for name in REPORTS},
@@ -240,6 +245,11 @@ def test_the_doors_look_right(
     page.get_by_role("button", name="Print the sheet").click()
     expect(page.get_by_role("heading", name="Ask first, then print")).to_be_visible()
     wrong = looks_right(page, "ask first", troubles, rules=True)
+    page.goto(f"{counter.address}/customers/")
+    page.get_by_label("Name or last digits").fill("nobody")
+    expect(page.get_by_role("heading", name="Nobody called “nobody”")).to_be_visible()
+    assert page.url.endswith("/customers/")
+    wrong += looks_right(page, "nobody found", troubles, rules=True)
     log_in(StaffFactory(store=fitter.store, role=Role.FITTER))
     page.goto(f"{counter.address}/team/")
     expect(page.get_by_role("heading", name="This page is for managers")).to_be_visible()

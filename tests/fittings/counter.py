@@ -100,8 +100,8 @@ def against(**more: Any) -> dict[str, Any]:
     return {**SIXTY_SECONDS, "rec-category": "stability", "rec-devices": ["medial_post"], **more}
 
 
-def options(client: Client, address: str, typed: str) -> list[str]:
-    """The offered options, in their order."""
-    page = client.get(address, {"q": typed}, headers=HTMX).content.decode()
+def options(client: Client, address: str, typed: str, *, posted: bool = False) -> list[str]:
+    """The offered options, in their order. A name is posted, a shoe is asked for in the address."""
+    page = (client.post if posted else client.get)(address, {"q": typed}, headers=HTMX).content.decode()
     assert "<html" not in page
     return re.findall(r'role="option".*?<strong>([^<]*)</strong>', page)

@@ -61,7 +61,8 @@ class Command(BaseCommand):
             raise CommandError(f"{NOTHING}: the bad lines cannot be kept in {error}") from None
         except DatabaseError as error:
             progress.clear()
-            raise CommandError(f"{NOTHING}: the database refused it. {error}") from error
+            reason = str(error).partition("\n")[0]  # what follows quotes the row
+            raise CommandError(f"{NOTHING}: the database refused it. {reason}") from error
         except KeyboardInterrupt:
             progress.clear()
             self.stderr.write(f"Stopped. {NOTHING}.")

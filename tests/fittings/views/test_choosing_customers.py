@@ -98,9 +98,9 @@ class TestConsent:
     def test_a_name_typed_without_a_yes_is_kept_nowhere(self, client: Client):
         key = new_key()
         tap(client, key, SIXTY_SECONDS)
-        client.get(f"/counter/{key}/customers/", {"q": "Wilhelmina Canary"}, headers=HTMX)
-        client.get("/customers/", {"q": "Wilhelmina Canary"}, headers=HTMX)
-        client.get(f"/counter/{key}/customer/new/", {"name": "Wilhelmina Canary"})
+        client.post(f"/counter/{key}/customers/", {"q": "Wilhelmina Canary"}, headers=HTMX)
+        client.post("/customers/", {"q": "Wilhelmina Canary"}, headers=HTMX)
+        client.post(f"/counter/{key}/customer/new/", {"q": "Wilhelmina Canary"})
         response = client.post(
             f"/counter/{key}/customer/new/", {**self.NEW, "phone": "5550123", "email": "wc@example.com"}
         )

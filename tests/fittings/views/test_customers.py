@@ -20,7 +20,7 @@ pytestmark = pytest.mark.django_db
 
 
 def names(client: Client, **asked: str) -> list[str]:
-    page = client.get("/customers/", asked).content.decode()
+    page = (client.post("/customers/", asked) if asked else client.get("/customers/")).content.decode()
     return re.findall(r'class="person"[^>]*><strong>([^<]*)</strong>', page)
 
 
@@ -44,16 +44,32 @@ class TestList:
             CustomerFactory(store=robin.store, name=name)
 
         assert names(client, q="hopper") == ["Grace Hopper"]
-        assert "<html" not in client.get("/customers/", {"q": "hopper"}, headers=HTMX).content.decode()
+        assert "<html" not in client.post("/customers/", {"q": "hopper"}, headers=HTMX).content.decode()
 
     def test_nobody_found_says_what_to_try(self, client: Client):
-        page = client.get("/customers/", {"q": "<b>zzz"}).content.decode()
+        page = client.post("/customers/", {"q": "<b>zzz"}).content.decode()
 
         assert "Nobody called “&lt;b&gt;zzz”" in page
 
     @pytest.mark.parametrize("typed", ["\x00", "%", "x" * 10_000, "‮👟"])
     def test_whatever_is_typed_breaks_nothing(self, client: Client, typed: str):
-        assert client.get("/customers/", {"q": typed}).status_code == 200
+        assert client.post("/customers/", {"q": typed}).status_code == 200
+
+    def test_a_name_is_never_looked_for_in_an_address(self, client: Client, robin: Staff):
+        for name in ("Ada Lovelace", "Grace Hopper"):
+            CustomerFactory(store=robin.store, name=name)
+        page = client.get("/customers/?q=hopper").content.decode()
+
+        assert "Ada Lovelace" in page
+        assert 'method="get"' not in page
+        assert "hx-get" not in page
+
+    def test_the_next_page_of_a_search_goes_on_with_it(self, client: Client, robin: Staff):
+        CustomerFactory.create_batch(45, store=robin.store, consent_asked_by=robin)
+        page = client.post("/customers/", {"q": "runner"}).content.decode()
+
+        assert '<input type="hidden" name="q" value="runner">' in page
+        assert len(names(client, q="runner", page="2")) == 5
 
     @pytest.mark.parametrize("page", ["0", "-1", "999", "x", "\x00"])
     def test_a_page_that_is_none_shows_one_that_is(self, client: Client, page: str):

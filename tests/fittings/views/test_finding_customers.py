@@ -15,7 +15,7 @@ pytestmark = pytest.mark.django_db
 
 class TestFindingACustomer:
     def found(self, client: Client, typed: str) -> list[str]:
-        return options(client, f"/counter/{new_key()}/customers/", typed)
+        return options(client, f"/counter/{new_key()}/customers/", typed, posted=True)
 
     def test_by_any_part_of_the_name_and_new_customer_always_last(self, client: Client, robin: Staff):
         for name in ("Ada Lovelace", "Grace Hopper", "Adam Frost"):
@@ -58,13 +58,28 @@ class TestFindingACustomer:
         assert self.found(client, typed) == ["New customer"]
 
     def test_what_was_typed_is_shown_as_text(self, client: Client):
-        page = client.get(f"/counter/{new_key()}/customers/", {"q": '"><script>alert(1)</script>'}, headers=HTMX)
+        page = client.post(f"/counter/{new_key()}/customers/", {"q": '"><script>alert(1)</script>'}, headers=HTMX)
 
         assert "<script>" not in page.content.decode()
 
     def test_without_javascript_it_is_a_page(self, client: Client, robin: Staff):
         CustomerFactory(store=robin.store, name="Ada Lovelace")
-        page = client.get(f"/counter/{new_key()}/customers/", {"q": "ada"}).content.decode()
+        page = client.post(f"/counter/{new_key()}/customers/", {"q": "ada"}).content.decode()
 
         assert "<html" in page
         assert "Ada Lovelace" in page
+
+    def test_whoever_is_not_found_is_begun_with_the_typed_name(self, client: Client):
+        key = new_key()
+        offered = client.post(f"/counter/{key}/customers/", {"q": "Ada Love"}).content.decode()
+        assert f'formaction="/counter/{key}/customer/new/" name="q" value="Ada Love"' in offered
+        form = client.post(f"/counter/{key}/customer/new/", {"q": "Ada Love"})
+
+        assert form.status_code == 200
+        assert 'name="name" value="Ada Love"' in form.content.decode()
+        assert "Without a yes" not in form.content.decode()
+
+    def test_an_address_finds_nobody(self, client: Client, robin: Staff):
+        CustomerFactory(store=robin.store, name="Ada Lovelace")
+
+        assert "Ada Lovelace" not in client.get(f"/counter/{new_key()}/customers/?q=ada").content.decode()

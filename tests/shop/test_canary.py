@@ -1,0 +1,187 @@
+"""Words of somebody are seeded everywhere, everything is opened and broken, and no log, mail or address has them."""
+
+from __future__ import annotations
+
+import io
+import logging
+import logging.config
+import re
+import sys
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+from django.conf import settings as project
+from django.core import mail
+from django.core.handlers.base import BaseHandler
+from django.core.management import get_commands, load_command_class
+from django.http import HttpResponse
+from django.test import Client
+from django.utils.log import AdminEmailHandler
+
+import manage
+from rehab.check_ins import Given, answered
+from rehab.clinician_records import make_record
+from rehab.links import new_link
+from rehab.mail.queue import queue_sheet
+from rehab.sheets import sheet_of
+from shop import logs
+from shop.models import Role, Staff
+from tests.factories import PASSWORD, CustomerFactory, ShoeFactory, StaffFactory
+from tests.fittings.counter import SIXTY_SECONDS, draft_of, finished
+from tests.shop.test_access import FIXED, NAMES, address
+
+pytestmark = pytest.mark.django_db
+
+NAME, EMAIL, PHONE = "Zanzibar Canary", "canary@example.com", "07700900777"
+CANARIES = ("Zanzibar", "canary@", PHONE, "it_band_knee", "one_finger_bone_pain", "They like red", PASSWORD)
+"""A name, an e-mail, a number, a sore place, a red flag, words of staff, a password."""
+BROKEN = f"Key (name)=({NAME}) {EMAIL} {PHONE} it_band_knee They like red"
+ADDRESSES = re.compile(r"""\s(?:href|action|formaction|src|hx-(?:get|post|push-url)|content)=["']([^"']*)["']""")
+COMMANDS = sorted(name for name, app in get_commands().items() if app in {"shop", "rehab", "fittings"})
+
+
+@pytest.fixture
+def written() -> Iterator[io.StringIO]:
+    """All that is logged as in production, and the log of the tests afterwards as before."""
+    stream, config, root = io.StringIO(), logs.configuration(production=True), logging.getLogger()
+    config["handlers"]["console"]["stream"] = stream
+    before = root.handlers[:], root.level
+    logging.config.dictConfig(config)
+    yield stream
+    logging.config.dictConfig(project.LOGGING)
+    root.handlers[:], root.level = before[0], before[1]
+
+
+@pytest.fixture
+def owner() -> Staff:
+    person: Staff = StaffFactory(role=Role.OWNER, name="Zanzibar Owner", email=f"owner-{EMAIL}")
+    return person
+
+
+@pytest.fixture
+def paths(owner: Staff, settings: Any) -> dict[str, str]:
+    """Every address of the app by its name, leading to a row of somebody wherever there is one."""
+    settings.PUBLIC_URL = "http://testserver"
+    who = CustomerFactory(store=owner.store, name=NAME, email=EMAIL, phone=PHONE, consent_asked_by=owner)
+    answers = {**SIXTY_SECONDS, "flags": ["one_finger_bone_pain"], "kept_against_advice": "They like red"}
+    done, draft = finished(owner, who, answers), draft_of(owner, who, answers)
+    sheet = sheet_of(done, by=owner)
+    token = str(new_link(sheet)).split("/s/")[1].strip("/")
+    answer = answered(done, Given(8, "partly", "returned", "most"), by=owner).check_in
+    queued = queue_sheet(sheet, who, owner)
+    rows: dict[str, Any] = dict.fromkeys(["customer", "edit_customer", "start_fitting", "looks_at"], who)
+    rows |= dict.fromkeys(["check_in", "called"], answer) | dict.fromkeys(["outbox_mail", "try_again"], queued)
+    rows |= dict.fromkeys(["shoe_edit", "shoe_discontinue"], ShoeFactory()) | {
+        "clinician_pdf": make_record(done, by=owner)
+    }
+    rows |= dict.fromkeys(["retire", "looks_by", "history_of"], StaffFactory(store=owner.store, name=f"{NAME} too"))
+    found = {}
+    for name in NAMES:
+        row = rows.get(name, draft if "counter/" in address(name) else done)
+        found[name] = address(name).replace(str(FIXED), str(row.pk)).replace("/guessed/", f"/{token}/")
+    return found
+
+
+def asked(name: str, path: str, owner: Staff) -> Iterator[HttpResponse]:
+    """The page opened and posted to, with words of somebody in the address and in what is posted."""
+    browser = Client(raise_request_exception=False)
+    if name != "log_in":
+        browser.force_login(owner)
+    words = {"q": NAME, "name": NAME, "username": EMAIL, "password": PASSWORD, "note": "They like red", "reason": NAME}
+    yield browser.get(path)
+    yield browser.get(path, {"q": NAME, "next": f"/{NAME}/"})
+    yield browser.post(path, words)
+    yield browser.post(
+        f"{path}?q={EMAIL}", words, headers={"Referer": f"http://testserver/?q={NAME}", "HX-Request": "true"}
+    )
+
+
+def found_in(text: str, *more: str) -> list[str]:
+    return [word for word in (*CANARIES, *more) if word in text]
+
+
+class TestEveryPage:
+    def test_opened_and_posted_to_it_leaves_no_word_in_the_log(
+        self, written: io.StringIO, owner: Staff, paths: dict[str, str]
+    ):
+        answers = {name: [page.status_code for page in asked(name, path, owner)] for name, path in paths.items()}
+        token = paths["my_sheet"].split("/")[2]
+
+        assert found_in(written.getvalue(), token) == []
+        assert {name for name, codes in answers.items() if 500 in codes} == set()
+        assert sum(200 in codes for codes in answers.values()) > 35
+        assert written.getvalue().count("request_finished") == 4 * len(paths)
+
+    def test_broken_it_leaves_none_in_the_log_on_the_page_or_in_a_mail(
+        self, written: io.StringIO, owner: Staff, paths: dict[str, str], monkeypatch: pytest.MonkeyPatch, settings: Any
+    ):
+        def breaks(*_: Any, **__: Any) -> HttpResponse:
+            raise RuntimeError(BROKEN) from ValueError(BROKEN)
+
+        settings.ADMINS, settings.MANAGERS = [("A", "a@example.com")], [("B", "b@example.com")]
+        settings.DATA_UPLOAD_MAX_NUMBER_FIELDS = None
+        monkeypatch.setattr(BaseHandler, "make_view_atomic", lambda *_: breaks)
+        for name, path in paths.items():
+            for page in asked(name, path, owner):
+                assert page.status_code == 500, name
+                assert found_in(page.content.decode()) == []
+                assert "Traceback" not in page.content.decode()
+
+        assert found_in(written.getvalue(), paths["my_sheet"].split("/")[2]) == []
+        assert written.getvalue().count("RuntimeError at tests/shop/test_canary.py") == 4 * len(paths)
+        assert mail.outbox == []
+
+    def test_no_address_on_it_or_after_it_has_a_word_of_somebody(self, owner: Staff, paths: dict[str, str]):
+        seen = 0
+        for name, path in paths.items():
+            for page in asked(name, path, owner):
+                told = [page.get("Location", ""), page.get("HX-Push-Url", ""), page.get("HX-Replace-Url", "")]
+                if page.get("Content-Type", "").startswith("text/html"):
+                    told += ADDRESSES.findall(page.content.decode())
+                leads = [where for where in told if found_in(where) and "mailto:" not in where and "tel:" not in where]
+                assert leads == [] or name in {"exercises", "patterns", "shoes"} | SEARCHES_NOBODY, (name, leads)
+                seen += len(told)
+        assert seen > 2000
+
+
+SEARCHES_NOBODY = {"log_in"}
+"""What was in the address anyway, such as `next`, goes on as it came."""
+
+
+class TestMailAndDebugPages:
+    def test_nobody_is_sent_errors(self):
+        assert (project.ADMINS, project.MANAGERS) == ([], [])
+        loggers = [logging.getLogger(), *map(logging.getLogger, logging.Logger.manager.loggerDict)]
+        handlers = [handler for logger in loggers for handler in logger.handlers]
+        assert not [handler for handler in handlers if isinstance(handler, AdminEmailHandler)]
+
+    def test_pages_with_what_a_program_knew_are_off_whatever_the_environment_says(self):
+        source = (project.BASE_DIR / "shop" / "settings.py").read_text()
+
+        assert re.findall(r"^DEBUG = .*$", source, re.MULTILINE) == ["DEBUG = False"]
+
+
+class TestEveryCommand:
+    @pytest.mark.parametrize("name", COMMANDS)
+    def test_broken_it_leaves_no_word_in_a_log(
+        self, name: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+    ):
+        def breaks(*_: Any, **__: Any) -> None:
+            raise RuntimeError(BROKEN) from ValueError(BROKEN)
+
+        command = type(load_command_class(get_commands()[name], name))
+        monkeypatch.setattr(command, "execute", breaks)
+        monkeypatch.setattr(command, "parse_args", lambda *_: None, raising=False)
+        given = {"import_shoes": ["x"], "import_fittings": ["x"], "assess": ["x"], "sheet": ["x", "--out", "y"]}
+        given |= {"report": ["recurrence"], "backup": ["x"], "restore": ["x", "--into", "postgres://x@y/z"]}
+        monkeypatch.setattr(sys, "argv", ["manage.py", name, *given.get(name, [])])
+        with pytest.raises(SystemExit) as ended:
+            manage.main()
+        said = f"{ended.value.code} {capsys.readouterr()}"
+
+        assert found_in(said) == []
+        assert "RuntimeError at tests/shop/test_canary.py" in said
+
+    def test_there_are_commands(self):
+        assert {"import_fittings", "send_mail", "backup", "forget_looks", "demo"} <= set(COMMANDS)
