@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import cast
 
+import pghistory
 from django.conf import settings
 from django.core.management import call_command
 from django.db import connections
@@ -41,7 +42,8 @@ def prepare(say: Say, truth: Truth | None = None) -> None:
         with _step(say, "Loading the shoe catalogue"):
             call_command("import_shoes", CATALOGUE, stdout=io.StringIO())
     if not Store.objects.exists():
-        with _step(say, "Simulating a shop" if truth else "Opening the demo shop"):
+        opening = "Simulating a shop" if truth else "Opening the demo shop"
+        with _step(say, opening), pghistory.context(command="demo"):
             simulated.build(truth) if truth else shop.build()
     elif truth and not simulated.is_open():
         raise OtherShopError
