@@ -7,7 +7,9 @@ from typing import Any
 
 import pytest
 from django.core.management import call_command
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 
 from fittings.corrections import correct
 from fittings.models import BulkRun, Customer, Fitting, Shoe
@@ -92,6 +94,15 @@ class TestWhatLeavesAHistory:
             "finished",
             "A trial",
         )
+
+    def test_a_tap_asks_the_database_for_nothing_more(self, client: Client, robin: Staff):
+        draft = draft_of(robin, CustomerFactory(store=robin.store), SIXTY_SECONDS)
+        with CaptureQueriesContext(connection) as queries:
+            tap(client, draft.id, {**SIXTY_SECONDS, "rec-comfort": "5"}, seen=2, changed="rec-comfort")
+        said = " ".join(query["sql"] for query in queries)
+
+        assert "UPDATE" in said
+        assert [word for word in ("pghistory", "shop_look", "event") if word in said] == []
 
     def test_a_draft_that_is_thrown_away_leaves_none(self, client: Client, robin: Staff):
         draft = draft_of(robin)
