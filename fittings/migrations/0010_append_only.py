@@ -66,7 +66,7 @@ TABLES = [
 
 class Migration(migrations.Migration):
 
-    dependencies = [("fittings", "0008_history")]
+    dependencies = [("fittings", "0009_history")]
 
     operations = [
         migrations.RunSQL(FUNCTIONS, NO_FUNCTIONS),

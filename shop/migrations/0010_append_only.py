@@ -8,8 +8,8 @@ TABLES = ["shop_staffevent", "shop_storeevent", "shop_look", "pghistory_context"
 class Migration(migrations.Migration):
 
     dependencies = [
-        ("shop", "0005_history"),
-        ("fittings", "0009_append_only"),
+        ("shop", "0009_history"),
+        ("fittings", "0010_append_only"),
         ("pghistory", "0007_auto_20250421_0444"),
     ]
 

@@ -15,8 +15,8 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('fittings', '0008_history'),
-        ('shop', '0004_store_code'),
+        ('fittings', '0009_history'),
+        ('shop', '0008_counter_devices'),
     ]
 
     operations = [

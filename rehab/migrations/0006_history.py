@@ -12,9 +12,9 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('fittings', '0008_history'),
-        ('rehab', '0004_check_in_course'),
-        ('shop', '0005_history'),
+        ('fittings', '0009_history'),
+        ('rehab', '0005_limits'),
+        ('shop', '0009_history'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

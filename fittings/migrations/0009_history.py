@@ -14,8 +14,8 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('fittings', '0007_fitting_told'),
-        ('shop', '0004_store_code'),
+        ('fittings', '0008_erased_and_merged'),
+        ('shop', '0008_counter_devices'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
