@@ -84,6 +84,8 @@ class StoreQuerySet(models.QuerySet["Store"]):
     "class_line",
     "closing_line",
     "check_in_weeks",
+    "keep_names_months",
+    "lock_minutes",
 )
 class Store(Keyed):
     """One shop with a door: its own words, its paper, its time. `code` is its name in files and commands."""
@@ -238,10 +240,6 @@ class Staff(Keyed, AbstractBaseUser):
             return Store.objects.order_by("name")
         more = self.more_stores.values("pk") if self.is_manager else []
         return Store.objects.filter(Q(pk=self.store_id) | Q(pk__in=more)).order_by("name")
-
-    @property
-    def is_owner(self) -> bool:
-        return self.role == Role.OWNER
 
     @property
     def initials(self) -> str:

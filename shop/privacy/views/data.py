@@ -10,8 +10,8 @@ from django.http import HttpResponse, JsonResponse, QueryDict
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_GET, require_http_methods
 
-from fittings.models import Customer, Merge
-from fittings.views.customers import customer_or_404
+from fittings.models import Merge
+from fittings.views.customers import customer_or_404, within_reach
 from fittings.views.request import StaffRequest
 from shop.access import managers_only, owners_only
 from shop.privacy.counted import how_much
@@ -33,7 +33,7 @@ def posted(request: StaffRequest) -> QueryDict | None:
 @require_GET
 def customer_data(request: StaffRequest, key: uuid.UUID) -> HttpResponse:
     """How much there is, and what can be done with it."""
-    found = get_object_or_404(Customer.objects.standing().select_related("store", "consent_asked_by"), id=key)
+    found = get_object_or_404(within_reach(request).standing().select_related("store", "consent_asked_by"), id=key)
     context = {"customer": found, "counted": how_much(found), "merges": Merge.objects.into(found)}
     return render(request, "shop/privacy/data.html", context)
 
@@ -59,7 +59,7 @@ def customer_pdf(_: StaffRequest, key: uuid.UUID) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def customer_nameless(request: StaffRequest, key: uuid.UUID) -> HttpResponse:
     """The customer takes their yes back: name and contact go, what was seen stays."""
-    found = get_object_or_404(Customer.objects.named(), id=key)
+    found = get_object_or_404(within_reach(request).named(), id=key)
     form = NamelessForm(posted(request))
     if request.method == "POST" and form.is_valid():
         try:
@@ -77,7 +77,7 @@ def customer_nameless(request: StaffRequest, key: uuid.UUID) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def customer_erase(request: StaffRequest, key: uuid.UUID) -> HttpResponse:
     """What would be lost; with the name typed once more it is."""
-    found = get_object_or_404(Customer.objects.standing(), id=key)
+    found = get_object_or_404(within_reach(request).standing(), id=key)
     form = EraseForm(posted(request), customer=found)
     if request.method == "POST" and form.is_valid():
         try:

@@ -11,7 +11,8 @@ from django.views.decorators.http import require_http_methods
 
 from fittings.merging import CannotMergeError, added_since, alike
 from fittings.models import REVERSIBLE, Customer, Merge
-from fittings.views.request import StaffRequest, key_or_404, searched_in
+from fittings.views.customers import within_reach
+from fittings.views.request import StaffRequest, key_or_404, searched_for
 from shop.access import managers_only
 from shop.privacy.forms import ApartForm
 from shop.privacy.merging import make_one, make_two
@@ -23,7 +24,7 @@ LISTED = 12
 @require_http_methods(["GET", "POST"])
 def customer_merge(request: StaffRequest, key: uuid.UUID) -> HttpResponse:
     """Who may be the same person; then both side by side, and which of the two is kept."""
-    found = get_object_or_404(Customer.objects.standing(), id=key)
+    found = get_object_or_404(within_reach(request).standing(), id=key)
     chosen = key_or_404((request.POST or request.GET).get("other"))
     if chosen is None:
         return choose(request, found)
@@ -47,7 +48,7 @@ def customer_merge(request: StaffRequest, key: uuid.UUID) -> HttpResponse:
 
 def choose(request: StaffRequest, customer: Customer) -> HttpResponse:
     """Those who look alike, or those who match what was typed."""
-    typed = searched_in(request)
+    typed = searched_for(request)
     others = Customer.objects.named().exclude(id=customer.id).with_last_visit()
     found = others.matching(typed)[:LISTED] if typed.strip() else alike(customer)
     context = {"customer": customer, "found": found, "typed": typed}
@@ -58,7 +59,8 @@ def choose(request: StaffRequest, customer: Customer) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def customer_apart(request: StaffRequest, key: uuid.UUID, merged: uuid.UUID) -> HttpResponse:
     """Takes a merge back; of fittings since then it asks whose they are."""
-    row = get_object_or_404(Merge.objects.select_related("kept", "other", "by"), id=merged, kept=key)
+    found = get_object_or_404(within_reach(request), id=key)
+    row = get_object_or_404(Merge.objects.select_related("kept", "other", "by"), id=merged, kept=found)
     added = added_since(row)
     form = ApartForm(request.POST or None, added=added)
     if request.method == "POST" and form.is_valid():
