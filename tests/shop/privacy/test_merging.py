@@ -6,6 +6,7 @@ import datetime as dt
 from typing import Any
 
 import pytest
+import time_machine
 from django.utils import timezone
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -21,6 +22,9 @@ from shop.models import Staff
 from shop.privacy.erasing import erase
 from shop.privacy.merging import make_one, make_two
 from shop.privacy.models import Reason
+from shop.reports.filters import Filters
+from shop.reports.period import Period
+from shop.reports.recurrence import recurrence
 from tests.factories import CustomerFactory, StaffFactory
 from tests.fittings.counter import draft_of, finished
 from tests.shop.privacy.somebody import rows
@@ -158,3 +162,19 @@ def test_the_same_number_comes_before_a_similar_name(robin: Staff):
     same = CustomerFactory(store=robin.store, name="Anna Berg", phone="07700900123")
     CustomerFactory(store=robin.store, name="Somebody Else")
     assert alike(me)[:2] == [same, similar]
+
+
+def test_reports_count_one_person_until_they_are_two_again(robin: Staff):
+    kept, other = two_of(robin)
+    for who, days in ((kept, 0), (other, 40), (CustomerFactory(store=robin.store), 300)):
+        with time_machine.travel(dt.datetime(2025, 11, 3, 12, tzinfo=dt.UTC) + dt.timedelta(days=days)):
+            finished(robin, who)
+
+    def came_back() -> int:
+        return recurrence(Filters(Period(), None)).total.came_back
+
+    assert came_back() == 0
+    merged = make_one(kept, other, by=robin)
+    assert came_back() == 1
+    make_two(merged)
+    assert came_back() == 0
