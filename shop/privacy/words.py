@@ -13,8 +13,8 @@ from typing import Any
 from fittings.drafts import read
 from fittings.facts import FactsError, parse
 from fittings.gait import Place, Side
-from fittings.models import CONSENT_IMPORTED, Customer, Fitting, SetAside, State
-from fittings.patterns import PATTERNS
+from fittings.models import CONSENT_IMPORTED, Customer, Finding, Fitting, SetAside, State
+from fittings.patterns import PATTERNS, Severity, Urgency
 from fittings.rows import record_of
 from rehab import check_in_words as asked
 from rehab.clinician.answers import all_said, flags_of, told_of
@@ -109,14 +109,21 @@ def visit(say: Say, fitting: Fitting) -> Section:
         (say("Served by"), fitting.staff.name),
     ]
     lines = [say(STATES[State(fitting.state)])] if fitting.state in STATES else []
-    for found in fitting.findings.all():
-        pattern = PATTERNS[found.pattern]
-        lines += [say(sentence) for sentence in sentences(pattern.customer_text)]
-    if any(found.aside for found in fitting.findings.all()) or fitting.asides.all():
-        lines.append(say("Some of this was put aside by our staff, since it did not fit you."))
+    noticed = [found for found in fitting.findings.all() if not found.aside]
+    aside = [found for found in fitting.findings.all() if found.aside]
+    lines += [sentence for found in noticed for sentence in words_of(say, found)]
+    if aside:
+        lines.append(say("What follows was put aside by our staff, since it did not fit you."))
+    lines += [sentence for found in aside for sentence in words_of(say, found)]
     heading = say("Your visit on {day}, {shop}", day=day(say, fitting.fitted_at, fitting.store.clock),
                   shop=fitting.store.name)  # fmt: skip
     return Section(heading, [row for row in rows if row[1]], lines, as_written(fitting))
+
+
+def words_of(say: Say, found: Finding) -> list[str]:
+    """A finding as the sheet says it, sentence by sentence."""
+    urgency = Urgency(found.urgency) if found.urgency else None
+    return [say(sentence) for sentence in sentences(PATTERNS[found.pattern].says(Severity(found.severity), urgency))]
 
 
 def shoe(say: Say, row: Any) -> str:

@@ -12,7 +12,7 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
-from fittings.models import Customer, Fitting, Merge
+from fittings.models import Customer, Finding, Fitting, Merge
 from rehab.language import ENGLISH, SPANISH
 from rehab.mail.queue import queue_sheet
 from rehab.sheets import sheet_of
@@ -65,6 +65,25 @@ class TestSeeing:
         assert sent in said
         for word in ("First", "Parent", "WornModel", "WhyNot", "Against", "Aside", "Back", "Call", "Void", "Twin"):
             assert CANARY + word in said, word
+
+    @pytest.mark.parametrize(
+        ("language", "said", "aside"),
+        [
+            (ENGLISH, "you may not need the extra support", "What follows was put aside by our staff"),
+            (SPANISH, "no necesite el apoyo extra", "Nuestro equipo dejó de lado lo que sigue"),
+        ],
+    )
+    def test_what_we_noticed_is_told_too_and_what_was_put_aside_comes_after(
+        self, olivia: Staff, language: str, said: str, aside: str
+    ):
+        customer = CustomerFactory(store=olivia.store, consent_asked_by=olivia, language=language)
+        visit = finished(olivia, customer)
+        for is_aside in (False, True):
+            Finding.objects.filter(fitting=visit).update(aside=is_aside)
+            told = " ".join(told_of(customer)["sections"][2]["lines"])
+            assert said in told
+            assert (aside in told) is is_aside
+            assert not is_aside or told.index(aside) < told.index(said)
 
     def test_more_fittings_on_paper_take_no_more_queries(self, olivia: Staff):
         customer = CustomerFactory(store=olivia.store, consent_asked_by=olivia)
