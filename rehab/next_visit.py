@@ -29,7 +29,7 @@ def begin_next(fitting: Fitting, *, store: Any, by: Any) -> Fitting:
     """
     if fitting.customer_id is None:
         raise Customer.DoesNotExist
-    customer = Customer.objects.select_for_update().get(id=fitting.customer_id)  # a double tap waits here
+    customer = Customer.objects.who_is(fitting.customer_id, locked=True)  # a double tap waits here
     begun = Fitting.objects.in_store(store).unfinished().filter(customer=customer, corrects=None).first()
     if begun:
         return begun

@@ -127,9 +127,9 @@ def find_customer(request: StaffRequest, key: uuid.UUID) -> HttpResponse:
 def choose_customer(request: StaffRequest, key: uuid.UUID) -> HttpResponse:
     """Whose fitting this is; nobody makes it a walk-in again. A finished one can still be given the name it lacks."""
     chosen = key_or_404(request.POST.get("customer"))
-    customer = customer_or_404(chosen) if chosen else None
     with transaction.atomic():
         fitting = draft_or_404(request, key)
+        customer = customer_or_404(chosen, locked=True) if chosen else None  # merged in this moment, it is the other
         if fitting.is_draft:
             fitting.customer = customer
             fitting.save(update_fields=["customer"])

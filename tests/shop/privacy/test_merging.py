@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import datetime as dt
+import threading
 from typing import Any
 
 import pytest
 import time_machine
+from django.db import connection, transaction
+from django.test import Client
+from django.urls import reverse
 from django.utils import timezone
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -16,6 +20,7 @@ from fittings.corrections import correct
 from fittings.merging import CannotMergeError, alike, settle_old
 from fittings.models import Customer, Fitting, Merge
 from rehab.mail.queue import queue_sheet
+from rehab.next_visit import begin_next
 from rehab.sheets import sheet_of
 from shop.history_import.known import Known
 from shop.models import Staff
@@ -178,3 +183,39 @@ def test_reports_count_one_person_until_they_are_two_again(robin: Staff):
     assert came_back() == 1
     make_two(merged)
     assert came_back() == 0
+
+
+def test_a_page_that_still_shows_the_other_adds_to_whom_they_are(robin: Staff, client: Client):
+    client.force_login(robin)
+    kept, other = two_of(robin)
+    done, walk_in = finished(robin, other), draft_of(robin)
+    make_one(kept, other, by=robin)
+
+    client.post(reverse("choose_customer", args=[walk_in.id]), {"customer": other.id})
+    begun = begin_next(done, store=robin.store, by=robin)  # `done` was read before
+    client.post(reverse("start_fitting", args=[other.id]))
+
+    assert set(Fitting.objects.values_list("customer", flat=True)) == {kept.id}
+    assert begun.customer == kept
+
+
+@pytest.mark.django_db(transaction=True)
+def test_who_is_merged_while_a_fitting_is_given_to_them_gets_it_as_the_one_they_are(robin: Staff, client: Client):
+    client.force_login(robin)
+    kept, other = two_of(robin)
+    walk_in = draft_of(robin)
+    found = threading.Event()
+
+    def choosing() -> None:
+        assert found.wait(30)
+        client.post(reverse("choose_customer", args=[walk_in.id]), {"customer": other.id})
+        connection.close()
+
+    thread = threading.Thread(target=choosing)
+    thread.start()
+    with transaction.atomic():
+        make_one(kept, other, by=robin)
+        found.set()
+        thread.join(0.3)  # it waits for us; without its lock it would be done by now, with the one who is hidden
+    thread.join(30)
+    assert Fitting.objects.get().customer == kept
