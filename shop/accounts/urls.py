@@ -26,7 +26,7 @@ urlpatterns = [
         mfa.AuthenticateView.as_view(template_name="accounts/second_step.html"),
         name="mfa_authenticate",
     ),
-    path("log-in/passkey/", passkeys.login_webauthn, name="mfa_login_webauthn"),
+    path("log-in/passkey/", door.PasskeyView.as_view(), name="mfa_login_webauthn"),
     path("log-in/start-again/", door.start_again, name="start_again"),
     path("log-in/forgotten/", door.forgotten, name="forgotten"),
     path("log-out/", LogoutView.as_view(), name="log_out"),

@@ -6,6 +6,7 @@
 const STOPPED = "Stopped, or no passkey was found. Nothing was changed. Please try again.";
 const KNOWN = "This device has a passkey for you already. Nothing was changed.";
 const CANNOT = "This browser cannot do passkeys here: it is old, or the address does not begin with https. Use another way.";
+const WAIT = "Too many tries. Nothing was opened and nothing is lost. Try again in ten minutes.";
 const AWAY = "No connection. Nothing was changed. Please try again.";
 
 const bytes = (text) => Uint8Array.from(atob(text.replaceAll("-", "+").replaceAll("_", "/")), (c) => c.charCodeAt(0));
@@ -53,6 +54,7 @@ function told(credential, response) {
 async function asked(form) {
   if (form.dataset.options) return JSON.parse(document.getElementById(form.dataset.options).textContent);
   const answer = await fetch(form.action, { headers: { Accept: "application/json" } });
+  if (answer.status === 429) throw new DOMException("", "QuotaExceededError");
   return (await answer.json()).request_options;
 }
 
@@ -65,7 +67,7 @@ async function send(form) {
     form.elements.namedItem("credential").value = JSON.stringify(credential);
     form.submit();
   } catch (error) {
-    tell(form, { InvalidStateError: KNOWN, TypeError: AWAY, SyntaxError: AWAY }[error.name] ?? STOPPED);
+    tell(form, { InvalidStateError: KNOWN, QuotaExceededError: WAIT, TypeError: AWAY, SyntaxError: AWAY }[error.name] ?? STOPPED);
   }
 }
 

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from allauth.account.internal.flows.login import perform_login, record_authentication
 from allauth.account.internal.stagekit import clear_login
 from allauth.account.models import Login
+from allauth.mfa.webauthn.views import LoginWebAuthnView
 from django.contrib import messages
 from django.contrib.auth import logout
 from django.contrib.auth.decorators import login_not_required
@@ -18,7 +21,7 @@ from rehab.views.phone import ALONE as ON_THE_PHONE
 from shop.accounts import links
 from shop.accounts.forms import ForgottenForm, OpenedLinkForm
 from shop.accounts.models import OneTimeLink, Purpose
-from shop.accounts.throttle import Try
+from shop.accounts.throttle import OF_CLIENT, Try
 
 ALONE = {**ON_THE_PHONE, "Referrer-Policy": "strict-origin"}
 """The token of a link is told to nobody; where we are has to be, or a browser sends the form from nowhere."""
@@ -28,6 +31,17 @@ ASKED = (
     "If that is the e-mail of somebody here, a mail with a link is on its way. It can take some minutes. "
     "The link works once, for two hours."
 )
+
+
+class PasskeyView(LoginWebAuthnView):  # type: ignore[misc]
+    """What a passkey is to sign, and the log-in with it. Each question makes a session, so they are counted too."""
+
+    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        tried = Try.begin(request, "question", "")
+        if tried.of_client > OF_CLIENT:
+            return HttpResponse(status=429)
+        response: HttpResponse = super().get(request, *args, **kwargs)
+        return response
 
 
 @login_not_required

@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 import time_machine
+from django.contrib.sessions.models import Session
 from django.db import connection
 from django.test import Client, RequestFactory
 
@@ -81,6 +82,12 @@ class TestOneAccount:
             assert "That did not fit." in give(client, "000000").content.decode()
 
         assert TOO_MANY in give(client, code_now()).content.decode()
+
+    def test_a_passkey_is_asked_for_so_often_and_leaves_no_more_sessions(self):
+        asked = [Client().get("/log-in/passkey/", headers={"accept": "application/json"}) for _ in range(OF_CLIENT + 1)]
+
+        assert [answer.status_code for answer in asked] == [200] * OF_CLIENT + [429]
+        assert Session.objects.count() == OF_CLIENT
 
     def test_nothing_kept_tells_who_was_tried_or_from_where(self):
         guess("nobody@example.com", 1)
