@@ -46,7 +46,7 @@ TAPS: list[tuple[str, Any]] = [
     ("right-overstride", "none"),
     ("right-pelvic_drop", "none"),
     ("stride-step_rate", "172"),
-    ("runner-weekly_km", "30"),
+    ("kept_against_advice", "They like how it feels"),
     ("rec-comfort", "8"),
     ("sold", "this"),
 ]
