@@ -27,7 +27,7 @@ from shop.reports.registry import REPORTS
 from tests.attacks import NUL, PAYLOADS, PRODUCT, Attacked, Page, attacked_shop
 
 A_ROUTE = {Role.OWNER: 4, Role.MANAGER: 1, Role.FITTER: 2}
-"""Pages of one route that are looked at; the records differ by payload only."""
+"""Pages of one route that are looked at besides those of each customer and fitting that was attacked."""
 UNSEEN = {"over"}
 """Of setting aside a red flag: hidden, compared with a mark of ours, and never shown."""
 HEADERS = sorted(["content-type", "mime-version", "subject", "from", "to", "date", "message-id", "auto-submitted"])
@@ -37,8 +37,8 @@ HEADERS = sorted(["content-type", "mime-version", "subject", "from", "to", "date
 def crawled(shop: Attacked, role: Role) -> Iterator[tuple[str, Any]]:
     """What this person gets, following every link from the counter on."""
     waiting = ["/", "/shoes/?range=all", "/reports/", "/reports/month.pdf", "/outbox/", "/calls/", "/team/", "/store/"]
-    waiting += [f"/customers/{customer.id}/" for customer in shop.customers[: A_ROUTE[role]]]
-    waiting += [f"/fittings/{sheet.fitting_id}/sheet.pdf" for sheet in shop.sheets[: A_ROUTE[role]]]
+    waiting += [f"/customers/{customer.id}/" for customer in shop.customers]
+    waiting += [f"/fittings/{sheet.fitting_id}/{page}" for sheet in shop.sheets for page in ("", "sheet.pdf")]
     seen, of_route = set(waiting), Counter()
     while waiting:
         address = waiting.pop()
