@@ -47,6 +47,8 @@ FUNCTIONS = {
     "shop_note_deleted_fittings": """
       DELETE FROM shop_visit_outcome WHERE fitting_id IN (SELECT id FROM rows);
       DELETE FROM shop_complaint_outcome WHERE fitting_id IN (SELECT id FROM rows);
+      DELETE FROM shop_second_look
+      WHERE fitting_id IN (SELECT id FROM rows) OR earlier_id IN (SELECT id FROM rows);
       INSERT INTO shop_changed_visit (fitting_id, customer_id)
       SELECT id, customer_id FROM rows WHERE state = 'finished';""",
     # Another time zone, other days.
@@ -127,6 +129,33 @@ class Migration(migrations.Migration):
             options={
                 'db_table': 'shop_complaint_outcome',
                 'indexes': [models.Index(fields=['day'], name='complaint_outcome_day'), models.Index(fields=['fitting_id'], name='complaint_outcome_fitting')],
+            },
+        ),
+        migrations.CreateModel(
+            name='SecondLook',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('fitting_id', models.UUIDField()),
+                ('earlier_id', models.UUIDField()),
+                ('store_id', models.UUIDField()),
+                ('staff_id', models.UUIDField()),
+                ('earlier_staff_id', models.UUIDField()),
+                ('fitted_at', models.DateTimeField()),
+                ('day', models.DateField()),
+                ('shoe_id', models.UUIDField(null=True)),
+                ('places', django.contrib.postgres.fields.ArrayField(base_field=models.CharField(max_length=45), size=None)),
+                ('left_flexing_before', models.CharField(max_length=45, null=True)),
+                ('left_flexing_after', models.CharField(max_length=45, null=True)),
+                ('right_flexing_before', models.CharField(max_length=45, null=True)),
+                ('right_flexing_after', models.CharField(max_length=45, null=True)),
+                ('left_strike_before', models.CharField(max_length=45, null=True)),
+                ('left_strike_after', models.CharField(max_length=45, null=True)),
+                ('right_strike_before', models.CharField(max_length=45, null=True)),
+                ('right_strike_after', models.CharField(max_length=45, null=True)),
+            ],
+            options={
+                'db_table': 'shop_second_look',
+                'indexes': [models.Index(fields=['fitting_id'], name='second_look_fitting')],
             },
         ),
         migrations.CreateModel(

@@ -21,9 +21,10 @@ from shop.reports.filters import Filters
 from shop.reports.fittings_behind import fittings_in
 from shop.reports.outcomes.chosen import parameters
 from shop.reports.outcomes.keeping import outcomes
+from shop.reports.outcomes.making import DAYS_APART
 from shop.reports.statistics import Estimate, cohen_kappa, quartiles
 from shop.reports.table import ENOUGH, Column, Row, Share, Table
-from shop.reports.team_sql import AGREED, COUNTED, DAYS_APART, JUDGED, LISTS
+from shop.reports.team_sql import AGREED, COUNTED, JUDGED, LISTS
 
 WORDS = {"flexing": "Rolling in", "strike": "Foot strike"}
 NOTE = (

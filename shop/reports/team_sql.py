@@ -5,8 +5,6 @@ from __future__ import annotations
 from fittings.gait import Flexing, Strike
 from shop.reports.outcomes.chosen import IS_CHOSEN, NEVER_BACK, listed
 
-DAYS_APART = 90
-"""In which two looks at the same foot should agree."""
 JUDGED = {
     "flexing": tuple(str(word) for word in Flexing if word != Flexing.NOT_ASSESSED),
     "strike": tuple(str(word) for word in Strike if word not in {Strike.UNCLEAR, Strike.NOT_ASSESSED}),
@@ -59,22 +57,10 @@ FROM by_month JOIN shop_store AS store ON store.id = by_month.store_id
 """Counted once by store, fitter and day, then put together. `minutes` are the bytes of all of them, eight each, since
 sorting them here would take longer than all the rest."""
 
-LOOKS = ", ".join(
-    f"{which}.{foot}_{name} AS {foot}_{name}_{when}"
-    for which, when in (("earlier", "before"), ("chosen", "after"))
-    for foot in FEET
-    for name in JUDGED
-)
 PAIRS = f"""
-WITH chosen AS (
-  SELECT * FROM shop_visit_outcome WHERE customer_id IS NOT NULL AND {IS_CHOSEN}
-), pair AS MATERIALIZED (
-  SELECT chosen.fitting_id, chosen.fitted_at, chosen.day, {LOOKS}
-  FROM chosen JOIN shop_visit_outcome AS earlier ON earlier.customer_id = chosen.customer_id
-  WHERE earlier.staff_id <> chosen.staff_id
-    AND (earlier.fitted_at, earlier.fitting_id) < (chosen.fitted_at, chosen.fitting_id)
-    AND chosen.day - earlier.day <= {DAYS_APART}
-    AND (%(one_of_both)s::uuid IS NULL OR %(one_of_both)s IN (earlier.staff_id, chosen.staff_id))
+WITH pair AS MATERIALIZED (
+  SELECT * FROM shop_second_look
+  WHERE {IS_CHOSEN} AND (%(one_of_both)s::uuid IS NULL OR %(one_of_both)s IN (earlier_staff_id, staff_id))
 )"""  # noqa: S608 - of constants
 """Two fittings of one customer by two fitters; the later one is of the filters, the earlier of any store."""
 

@@ -66,6 +66,7 @@ START_OVER = f"""
 SELECT pg_advisory_xact_lock({LOCK});
 DELETE FROM shop_visit_outcome;
 DELETE FROM shop_complaint_outcome;
+DELETE FROM shop_second_look;
 DELETE FROM shop_changed_visit;
 INSERT INTO shop_changed_visit (fitting_id)
 SELECT id FROM fittings_fitting WHERE state = 'finished' ORDER BY customer_id;
@@ -103,7 +104,7 @@ def bring_up_to_date() -> int:
             made += count
             goes_on = taken >= AT_ONCE
         if made >= MANY:
-            cursor.execute("ANALYZE shop_visit_outcome, shop_complaint_outcome")
+            cursor.execute("ANALYZE shop_visit_outcome, shop_complaint_outcome, shop_second_look")
     return made
 
 

@@ -13,11 +13,13 @@ from django.db.models import Model
 from fittings.gait import Flag
 from rehab.check_ins import SETTLED_PAIN
 from shop.reports.coming_back import FIRST_DAY
-from shop.reports.outcomes.models import ComplaintOutcome, VisitOutcome
+from shop.reports.outcomes.models import ComplaintOutcome, SecondLook, VisitOutcome
 from shop.reports.shoe_groups import drop_band_of, support_of
 
 CYCLES = 2
 """Hours a week, from which the pattern of the unusual pair knows a cyclist."""
+DAYS_APART = 90
+"""In which two looks at the same foot should agree."""
 NOT_KNOWN = "unknown"
 """The place of a complaint of which nobody said where."""
 NO_PLAN = "none"
@@ -126,10 +128,10 @@ version AS (
   CROSS JOIN LATERAL (SELECT (answer.answered_at AT TIME ZONE these.time_zone)::date) AS its_day (answered_on)
   ORDER BY these.id, answered_on, answer.answered_at DESC, answer.id DESC
 ), so_far AS (
-  SELECT *, NOT EXISTS (SELECT FROM hurt WHERE hurt.fitting_id = of_a_day.id) OR coalesce(bool_or({SETTLED}) OVER (
+  SELECT of_a_day.*, hurt.fitting_id IS NULL OR coalesce(bool_or({SETTLED}) OVER (
            PARTITION BY id ORDER BY answered_on ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING
          ), false) AS was_well
-  FROM of_a_day
+  FROM of_a_day LEFT JOIN hurt ON hurt.fitting_id = of_a_day.id
 ), told AS (
   SELECT id AS fitting_id, bool_or({SETTLED}) AS settled,
          -- A fitting that was corrected to a later day may have answers from before it: they are of its day 0.
@@ -198,14 +200,34 @@ complaint_outcome AS (
   FROM back AS complaint JOIN visit ON visit.fitting_id = complaint.fitting_id
 )"""  # noqa: S608 - of constants
 
+LOOKS = {
+    f"{foot}_{name}_{when}": f"{which}.{foot}_{name}"
+    for which, when in (("earlier", "before"), ("visit", "after"))
+    for foot in ("left", "right")
+    for name in ("flexing", "strike")
+}
+"""What two fitters saw of the feet: the columns of a second look, and what they are read from."""
+
 _VISITS, _COMPLAINTS = VisitOutcome._meta.db_table, ComplaintOutcome._meta.db_table
+_SECOND = SecondLook._meta.db_table
 MAKE = f"""
 DELETE FROM {_VISITS} AS outcome USING changing WHERE outcome.fitting_id = changing.id;
 DELETE FROM {_COMPLAINTS} AS outcome USING changing WHERE outcome.fitting_id = changing.id;
+DELETE FROM {_SECOND} AS outcome USING changing WHERE outcome.fitting_id = changing.id;
 WITH RECURSIVE {THESE}, {COMPLAINTS}, {NOTICED}, {TOLD}, {VISIT}, {COMPLAINT}, kept AS (
   INSERT INTO {_COMPLAINTS} ({columns(ComplaintOutcome)}) SELECT {columns(ComplaintOutcome)} FROM complaint_outcome
 )
-INSERT INTO {_VISITS} ({columns(VisitOutcome)}) SELECT {columns(VisitOutcome)} FROM visit
+INSERT INTO {_VISITS} ({columns(VisitOutcome)}) SELECT {columns(VisitOutcome)} FROM visit;
+INSERT INTO {_SECOND} (
+  fitting_id, earlier_id, store_id, staff_id, earlier_staff_id, fitted_at, day, shoe_id, places, {", ".join(LOOKS)}
+)
+SELECT visit.fitting_id, earlier.fitting_id, visit.store_id, visit.staff_id, earlier.staff_id, visit.fitted_at,
+       visit.day, visit.shoe_id, visit.places, {", ".join(LOOKS.values())}
+FROM changing JOIN {_VISITS} AS visit ON visit.fitting_id = changing.id
+JOIN {_VISITS} AS earlier ON earlier.customer_id = visit.customer_id
+WHERE earlier.staff_id <> visit.staff_id
+  AND (earlier.fitted_at, earlier.fitting_id) < (visit.fitted_at, visit.fitting_id)
+  AND visit.day - earlier.day <= {DAYS_APART}
 """  # noqa: S608 - of constants
 """The outcomes of the fittings in `changing` as they are now; of those that do not count there are none."""
 RULES = hashlib.sha256(MAKE.encode()).hexdigest()

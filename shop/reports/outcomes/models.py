@@ -120,6 +120,38 @@ class ComplaintOutcome(Counted):
         return f"Outcome of {self.complaint_id}"
 
 
+class SecondLook(models.Model):
+    """Two finished fittings of one customer by two fitters, `DAYS_APART` or less: what both saw of the same feet.
+
+    `earlier_id`, `earlier_staff_id` and the words that end in `before` are of the earlier one, in any store.
+    """
+
+    fitting_id = models.UUIDField()
+    earlier_id = models.UUIDField()
+    store_id = models.UUIDField()
+    staff_id = models.UUIDField()
+    earlier_staff_id = models.UUIDField()
+    fitted_at = models.DateTimeField()
+    day = models.DateField()
+    shoe_id = models.UUIDField(null=True)
+    places = ArrayField(models.CharField(max_length=45))
+    left_flexing_before = models.CharField(max_length=45, null=True)  # noqa: DJ001 - null is "not asked"
+    left_flexing_after = models.CharField(max_length=45, null=True)  # noqa: DJ001
+    right_flexing_before = models.CharField(max_length=45, null=True)  # noqa: DJ001
+    right_flexing_after = models.CharField(max_length=45, null=True)  # noqa: DJ001
+    left_strike_before = models.CharField(max_length=45, null=True)  # noqa: DJ001
+    left_strike_after = models.CharField(max_length=45, null=True)  # noqa: DJ001
+    right_strike_before = models.CharField(max_length=45, null=True)  # noqa: DJ001
+    right_strike_after = models.CharField(max_length=45, null=True)  # noqa: DJ001
+
+    class Meta:
+        db_table = "shop_second_look"
+        indexes = [models.Index(fields=["fitting_id"], name="second_look_fitting")]
+
+    def __str__(self) -> str:
+        return f"{self.fitting_id} after {self.earlier_id}"
+
+
 class ChangedVisit(models.Model):
     """A fitting whose outcome is to be worked out again, written by triggers with the change itself.
 

@@ -21,13 +21,15 @@ from shop.reports.follow_up import follow_up
 from shop.reports.outcomes import keeping
 from shop.reports.outcomes.keeping import START_OVER, bring_up_to_date, outcomes
 from shop.reports.outcomes.making import RULES
-from shop.reports.outcomes.models import ChangedVisit, ComplaintOutcome, VisitOutcome
+from shop.reports.outcomes.models import ChangedVisit, ComplaintOutcome, SecondLook, VisitOutcome
 from shop.reports.recurrence import recurrence
 from shop.reports.table import Share
+from tests.factories import StaffFactory
 from tests.shop.reports.histories import Visit, World
 from tests.shop.reports.noticed import CALF, KNEE, SHOE, a_world, after, noticed
 
-Kept = tuple[list[dict[str, Any]], list[dict[str, Any]]]
+LOOKED = [field.name for field in SecondLook._meta.fields if field.name != "id"]
+Kept = tuple[list[Any], ...]
 
 
 @pytest.fixture
@@ -36,11 +38,12 @@ def world(db: None) -> World:
 
 
 def kept() -> Kept:
-    """Both kinds of outcomes, brought up to date."""
+    """All kinds of outcomes, brought up to date."""
     bring_up_to_date()
     return (
         list(VisitOutcome.objects.order_by("fitting_id").values()),
         list(ComplaintOutcome.objects.order_by("complaint_id").values()),
+        list(SecondLook.objects.order_by("fitting_id", "earlier_id").values_list(*LOOKED)),
     )
 
 
@@ -323,6 +326,7 @@ class AnyHistoryTests(TestCase):
     ) -> None:
         world = a_world()
         ids: list[UUID] = [world.keep(visit).id for visit in visits]
+        Fitting.objects.filter(id__in=ids[::2]).update(staff=StaffFactory(store=world.stores[0]))
         bring_up_to_date()
         for change, which in changes:
             fitting = Fitting.objects.filter(id=ids[which % len(ids)]).first()
