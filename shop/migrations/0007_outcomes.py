@@ -38,11 +38,11 @@ FUNCTIONS = {
     "shop_note_new_fittings": """
       INSERT INTO shop_changed_visit (fitting_id, customer_id)
       SELECT id, customer_id FROM rows WHERE state = 'finished';""",
-    # Whose it was before, for the fittings that came back with it.
+    # Also whose it was before, for the fittings that came back with it. No join: nobody knows how many rows these are.
     "shop_note_changed_fittings": """
       INSERT INTO shop_changed_visit (fitting_id, customer_id)
-      SELECT old_rows.id, old_rows.customer_id FROM old_rows JOIN rows ON rows.id = old_rows.id
-      WHERE 'finished' IN (old_rows.state, rows.state);""",
+      SELECT id, customer_id FROM old_rows WHERE state = 'finished'
+      UNION SELECT id, customer_id FROM rows WHERE state = 'finished';""",
     # What was erased leaves nothing behind, also before anybody opens a report.
     "shop_note_deleted_fittings": """
       DELETE FROM shop_visit_outcome WHERE fitting_id IN (SELECT id FROM rows);

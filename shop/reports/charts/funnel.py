@@ -69,14 +69,6 @@ def _funnel(
     *,
     is_wide: bool,
 ) -> Spec:
-    out = sorted((p for p in points if p.stands_out), key=lambda p: -abs(p.rate - centre))
-    rows = [
-        {"label": p.label, "n": p.n, "rate": p.rate, "out": p.stands_out, "named": p in out[:NAMED]} for p in points
-    ]
-    edges = [
-        {"n": at.n, "low": at.low_95, "high": at.high_95, "far_low": at.low_998, "far_high": at.high_998}
-        for at in limits
-    ]
     most = max((p.n for p in points), default=1)
     top = min(1.0, max([*(p.rate for p in points), centre * 2, 0.05]) * 1.15)
     x = {
@@ -90,32 +82,48 @@ def _funnel(
         "scale": {"domain": [0, top], "clamp": True},
         "axis": {"labelExpr": PERCENT, "title": axes[1], "tickCount": 5},
     }
+    layers = [*_edges(limits, x, y), line_at("y", centre, f"all {centre * 100:.0f} %"), *_points(x, y)]
+    size = (WIDE if is_wide else NARROW) - 70, 300 if is_wide else 260
+    return spec_of(title, layers, _rows(points, centre), *size)
+
+
+def _rows(points: Sequence[Point], centre: float) -> list[Spec]:
+    out = sorted((p for p in points if p.stands_out), key=lambda p: -abs(p.rate - centre))
+    return [
+        {"label": p.label, "n": p.n, "rate": p.rate, "out": p.stands_out, "named": p in out[:NAMED]} for p in points
+    ]
+
+
+def _edges(limits: Sequence[Limits], x: Spec, y: Spec) -> list[Spec]:
+    """The band that 95 of 100 lie in with its edges, and the dashed ones of 99.8."""
+    rows = [
+        {"n": at.n, "low": at.low_95, "high": at.high_95, "far_low": at.low_998, "far_high": at.high_998}
+        for at in limits
+    ]
 
     def limit(field: str, dash: list[int]) -> Spec:
         mark = {"type": "line", "color": MUTE, "strokeWidth": 1.25, "strokeDash": dash, "clip": True}
-        return {"data": {"values": edges}, **mark_of(mark, {"x": x, "y": y | {"field": field}})}
+        return {"data": {"values": rows}, **mark_of(mark, {"x": x, "y": y | {"field": field}})}
 
     band = {"type": "area", "color": PINE_MID, "opacity": 0.22, "clip": True}
-    layers = [
-        {"data": {"values": edges}, **mark_of(band, {"x": x, "y": y | {"field": "low"}, "y2": {"field": "high"}})},
+    return [
+        {"data": {"values": rows}, **mark_of(band, {"x": x, "y": y | {"field": "low"}, "y2": {"field": "high"}})},
         *(limit(field, [1, 0]) for field in ("low", "high")),
         *(limit(field, [5, 4]) for field in ("far_low", "far_high")),
-        line_at("y", centre, f"all {centre * 100:.0f} %"),
-        mark_of(
-            {"type": "point", "filled": True, "size": 70, "opacity": 1, "stroke": "#fffdf9", "strokeWidth": 1},
-            {
-                "x": x,
-                "y": y | {"field": "rate"},
-                "color": {"condition": {"test": "datum.out", "value": EMBER}, "value": PINE},
-                "shape": {"condition": {"test": "datum.out", "value": "diamond"}, "value": "circle"},
-            },
-        ),
+    ]
+
+
+def _points(x: Spec, y: Spec) -> list[Spec]:
+    """A point for each, those that stand out in another colour and shape, a few of them with their names."""
+    rate = y | {"field": "rate"}
+    point = {"type": "point", "filled": True, "size": 70, "opacity": 1, "stroke": "#fffdf9", "strokeWidth": 1}
+    colour = {"condition": {"test": "datum.out", "value": EMBER}, "value": PINE}
+    shape = {"condition": {"test": "datum.out", "value": "diamond"}, "value": "circle"}
+    name = {"type": "text", "align": "right", "dx": -8, "dy": -8, "fontSize": 12.5, "limit": 200}
+    return [
+        mark_of(point, {"x": x, "y": rate, "color": colour, "shape": shape}),
         {
             "transform": [{"filter": "datum.named"}],
-            **mark_of(
-                {"type": "text", "align": "right", "dx": -8, "dy": -8, "fontSize": 12.5, "limit": 200},
-                {"x": x, "y": y | {"field": "rate"}, "text": {"field": "label"}},
-            ),
+            **mark_of(name, {"x": x, "y": rate, "text": {"field": "label"}}),
         },
     ]
-    return spec_of(title, layers, rows, (WIDE if is_wide else NARROW) - 70, 300 if is_wide else 260)

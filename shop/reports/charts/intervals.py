@@ -58,53 +58,54 @@ def _intervals(title: str, dots: Sequence[Dot], overall: float | None, axis: str
         "scale": {"domain": [0, top], "nice": True, "clamp": True},
         "axis": {"labelExpr": PERCENT, "title": axis, "tickCount": 5 if is_wide else 4, "grid": True},
     }
-    longest = max((len(dot.label) for dot in dots), default=0)
-    labels = min(LABELS, round(longest * LETTER) + GAP) if is_wide else 0
-    y: Spec = {"field": "at", "type": "ordinal", "axis": None}
-    if is_wide:
-        names = f"[{', '.join(_quoted(dot.label) for dot in dots)}][datum.value]"
-        y["axis"] = {
-            "labelExpr": names,
-            "labelLimit": labels - GAP,
-            "minExtent": labels,
-            "labelPadding": GAP,
-            "title": None,
-            "grid": False,
-        }
-    below = 0 if is_wide else 10
-    layers: list[Spec] = [
-        mark_of(
-            {"type": "rule", "strokeWidth": 7, "strokeCap": "round", "color": PINE_MID, "yOffset": below},
-            {"x": x | {"field": "low"}, "x2": {"field": "high"}, "y": y},
-        ),
-        mark_of(
-            {"type": "point", "filled": True, "size": 110, "color": PINE, "opacity": 1, "yOffset": below},
-            {"x": x | {"field": "rate"}, "y": y},
-        ),
-        mark_of(
-            {
-                "type": "text",
-                "align": "right",
-                "color": MUTE,
-                "fontSize": 12.5,
-                "dx": COUNTS - 10,
-                "dy": 0 if is_wide else -8,
-            },
-            {"x": {"value": {"expr": "width"}}, "y": y, "text": {"field": "n"}},
-        ),
-    ]
+    labels = _room_for_labels(dots) if is_wide else 0
+    y: Spec = {"field": "at", "type": "ordinal", "axis": _names_beside(dots, labels) if is_wide else None}
+    layers = _shares(x, y, is_wide=is_wide)
     if not is_wide:
-        layers.append(
-            mark_of(
-                {"type": "text", "align": "left", "fontSize": 13, "dy": -8, "limit": NARROW - 60, "color": INK},
-                {"x": {"value": 0}, "y": y, "text": {"field": "label"}},
-            )
-        )
+        layers.append(_name_above(y))
     if overall is not None:
         layers = [line_at("x", overall, f"all {overall * 100:.0f} %"), *layers]
     height = len(rows) * (ROW if is_wide else ROW_WITH_LABEL)
     width = (WIDE if is_wide else NARROW) - labels - COUNTS
     return spec_of(title, layers, rows, width, height)
+
+
+def _room_for_labels(dots: Sequence[Dot]) -> int:
+    longest = max((len(dot.label) for dot in dots), default=0)
+    return min(LABELS, round(longest * LETTER) + GAP)
+
+
+def _names_beside(dots: Sequence[Dot], room: int) -> Spec:
+    """An axis with the name of each row, where there is room beside them."""
+    names = f"[{', '.join(_quoted(dot.label) for dot in dots)}][datum.value]"
+    return {
+        "labelExpr": names,
+        "labelLimit": room - GAP,
+        "minExtent": room,
+        "labelPadding": GAP,
+        "title": None,
+        "grid": False,
+    }
+
+
+def _name_above(y: Spec) -> Spec:
+    """The name of each row over it, on narrow screens."""
+    text = {"type": "text", "align": "left", "fontSize": 13, "dy": -8, "limit": NARROW - 60, "color": INK}
+    return mark_of(text, {"x": {"value": 0}, "y": y, "text": {"field": "label"}})
+
+
+def _shares(x: Spec, y: Spec, *, is_wide: bool) -> list[Spec]:
+    """The interval, the dot on it, and at the end how many it is of."""
+    below = 0 if is_wide else 10
+    rule = {"type": "rule", "strokeWidth": 7, "strokeCap": "round", "color": PINE_MID, "yOffset": below}
+    dot = {"type": "point", "filled": True, "size": 110, "color": PINE, "opacity": 1, "yOffset": below}
+    count = {"type": "text", "align": "right", "color": MUTE, "fontSize": 12.5, "dx": COUNTS - 10}
+    count |= {"dy": 0 if is_wide else -8}
+    return [
+        mark_of(rule, {"x": x | {"field": "low"}, "x2": {"field": "high"}, "y": y}),
+        mark_of(dot, {"x": x | {"field": "rate"}, "y": y}),
+        mark_of(count, {"x": {"value": {"expr": "width"}}, "y": y, "text": {"field": "n"}}),
+    ]
 
 
 def _quoted(text: str) -> str:
