@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
+from django.db import connection
 from hypothesis import given
 from hypothesis import strategies as st
 from scipy.stats import binom, binomtest
@@ -14,6 +15,7 @@ from shop.reports.statistics import (
     funnel_limits,
     needed,
     needed_apart,
+    quartiles,
     rule_of_three,
     share_test,
     wilson,
@@ -188,3 +190,29 @@ def test_it_says_how_many_more_would_tell_two_shares_apart() -> None:
     more = needed_apart(10, 20, 8, 20)
     assert more == 340
     assert difference(95, 190, 76, 190).low > 0 >= difference(90, 180, 72, 180).low
+
+
+@given(st.lists(st.floats(0, 1e6), min_size=1, max_size=30))
+def test_quartiles_lie_between_neighbours_as_everywhere(minutes: list[float]) -> None:
+    found = quartiles(np.array(minutes, ">f8").tobytes())
+
+    assert found == pytest.approx(np.percentile(minutes, (25, 50, 75)))
+
+
+@pytest.mark.django_db
+def test_quartiles_are_to_the_last_digit_those_of_postgresql() -> None:
+    minutes = [1 / 3, 7.1, 0.1, 4.7, 12.9, 3.3, 2.2]
+    with connection.cursor() as cursor:
+        cursor.execute(
+            """SELECT percentile_cont(ARRAY[0.25, 0.5, 0.75]) WITHIN GROUP (ORDER BY minutes),
+                      string_agg(float8send(minutes), '') FROM unnest(%s::float8[]) AS minutes""",
+            [minutes],
+        )
+        theirs, sent = cursor.fetchone()
+
+    assert quartiles(sent) == tuple(theirs)
+
+
+@pytest.mark.parametrize("nothing", [None, b""])
+def test_there_are_no_quartiles_of_nothing(nothing: bytes | None) -> None:
+    assert quartiles(nothing) is None
