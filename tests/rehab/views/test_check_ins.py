@@ -135,7 +135,8 @@ class TestCourse:
 
     def test_another_store_sees_it_and_asks_nothing(self, client: Client, fitting: Fitting):
         answered(fitting, Given(4, "no"))
-        client.force_login(StaffFactory())
+        client.force_login(elsewhere := StaffFactory())
+        Fitting.objects.create(store=elsewhere.store, staff=elsewhere, customer=fitting.customer)  # they came in there
         page = client.get(f"/customers/{fitting.customer_id}/").content.decode()
 
         assert "on their page" in page
