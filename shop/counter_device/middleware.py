@@ -39,13 +39,13 @@ class CounterLock:
     def process_view(
         self, request: DeviceRequest, view: Callable[..., HttpResponse], _args: Any, _kwargs: Any
     ) -> HttpResponse | None:
-        if request.user.is_authenticated:
-            if getattr(request.user, "by_pin", False) and getattr(view, "__module__", "").startswith(ACCOUNT_PAGES):
-                raise PermissionDenied
+        if not getattr(view, "login_required", True):
             return None
-        if request.counter_device is None or not getattr(view, "login_required", True):
-            return None
-        return locked(request)
+        if not request.user.is_authenticated:
+            return locked(request) if request.counter_device else None
+        if getattr(request.user, "by_pin", False) and getattr(view, "__module__", "").startswith(ACCOUNT_PAGES):
+            raise PermissionDenied
+        return None
 
 
 def stands_here(request: DeviceRequest, person: Staff) -> bool:
