@@ -147,7 +147,6 @@ CACHES = {"default": {"BACKEND": "shop.database.caching.DatabaseCache", "LOCATIO
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 AUTH_USER_MODEL = "shop.Staff"
-AUTHENTICATION_BACKENDS = ["django.contrib.auth.backends.ModelBackend", "shop.measures.requests.FailedLogIns"]
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": f"django.contrib.auth.password_validation.{name}"}
     for name in ("UserAttributeSimilarityValidator", "MinimumLengthValidator", "CommonPasswordValidator")

@@ -22,6 +22,7 @@ from shop.accounts.devices import remember_device
 from shop.accounts.factors import is_required, is_the_last
 from shop.accounts.sealing import opened, sealed
 from shop.accounts.throttle import Try
+from shop.measures.requests import FAILED_LOG_INS
 from shop.models import Staff
 
 MANAGERS_STAY, OTHERS_STAY = 12 * 3600, 30 * 24 * 3600
@@ -70,6 +71,9 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]
             tried.give_back()
             return person
         return None
+
+    def authentication_failed(self, request: HttpRequest, **credentials: Any) -> None:  # noqa: ARG002 - as above
+        FAILED_LOG_INS.inc()
 
     def reauthenticate(self, user: Staff, password: str) -> bool:
         return self.authenticate(context.request, email=user.email, password=password) == user

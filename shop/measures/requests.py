@@ -7,7 +7,6 @@ import time
 from collections.abc import Callable
 
 from django.conf import settings
-from django.contrib.auth.backends import BaseBackend
 from django.db import connection
 from django.http import HttpRequest, HttpResponse
 from prometheus_client import Counter, Histogram
@@ -94,10 +93,3 @@ class PoolUse:
             for name, counter in POOL.items():
                 counter.inc(max(0, now.get(name, 0) - self.before[name]))
                 self.before[name] = now.get(name, 0)
-
-
-class FailedLogIns(BaseBackend):
-    """Comes last and lets nobody in: asked only when no other backend knew who it is."""
-
-    def authenticate(self, request: HttpRequest | None, **_: object) -> None:  # noqa: ARG002 - Django names it
-        FAILED_LOG_INS.inc()

@@ -17,8 +17,10 @@ from rehab.links import hashed
 from rehab.mail.queue import queue_sheet
 from rehab.models import SheetLink
 from rehab.sheets import sheet_of
+from shop.accounts.links import invite
 from shop.counter_device import devices, pins
 from shop.models import Role, Staff, Store
+from shop.privacy.merging import make_one
 from shop.reports.charts import Chart
 from shop.reports.drawing import offered
 from tests.factories import CustomerFactory, ShoeFactory, StaffFactory, StoreFactory
@@ -56,6 +58,7 @@ def furnished(name: str, customer_name: str) -> Place:
     fitter, owner = people[Role.FITTER], people[Role.OWNER]
     pins.set_pin(owner, PIN, by=owner)
     customer = CustomerFactory(store=store, name=customer_name, email="runner@example.com")
+    merged = make_one(customer, CustomerFactory(store=store, name=customer_name), by=owner)
     done, printed = (finished(fitter, customer, opened_at=days_ago(n)) for n in (350, 300))
     finished(fitter)  # so that the weeks in which it could come back are over
     sheet = sheet_of(printed, by=fitter)
@@ -67,13 +70,28 @@ def furnished(name: str, customer_name: str) -> Place:
     device, device_token = devices.enrol(store, "Tablet", by=people[Role.MANAGER])
     chart = Chart("place", "Pain", "Pain", SPEC, SPEC)
     (_, drawn), *_ = offered([chart], people[Role.MANAGER]).values()
+    invited = invite(
+        name="Newcomer",
+        email=f"new@{store.code}.example",
+        role=Role.FITTER,
+        store=store,
+        by=people[Role.MANAGER],
+        here="http://testserver/",
+    )
     named = {
         AT_COUNTER: {"key": draft_of(fitter, customer).id, "part": "worn", "pattern": PATTERN},
         "sheet_pdf links_off mail_sheet how_is_it next_sheet": {"key": printed.id},
         "check_in called": {"key": answer.id},
         "outbox_mail try_again": {"key": mail.id},
         "customer start_fitting edit_customer": {"key": customer.id},
-        "retire first_pin": {"key": fitter.id},
+        "customer_data customer_json customer_pdf customer_nameless customer_erase": {"key": customer.id},
+        "customer_merge customer_apart": {"key": customer.id, "merged": merged.id},
+        "looks_at": {"key": customer.id},
+        "looks_by": {"key": fitter.id},
+        "history_of": {"kind": "customer", "key": customer.id},
+        "retire first_pin new_password forget_factors": {"key": fitter.id},
+        "invite_again withdraw_invitation": {"key": invited.link.id},
+        "one_time_link": {"token": (invited.address or "").rstrip("/").rpartition("/")[2]},
         "manages": {"key": people[Role.MANAGER].id},
         "my_sheet my_answer my_tick": {"token": token},
         "clinician_pdf": {"key": make_record(done, by=fitter).id},
@@ -96,6 +114,7 @@ QUERIES: dict[str, Callable[[Place], dict[str, str]]] = {
 }
 """What stands behind the question mark; a store there is asked for as if it were part of the address."""
 EVERYWHERE: dict[str, Callable[[], dict[str, Any]]] = {
+    "mfa_remove_webauthn": lambda: {"pk": 1},
     "report": lambda: {"name": "recurrence"},
     "report_file": lambda: {"name": "recurrence", "table": "place", "kind": "csv"},
     "report_file/names": lambda: {"name": "recurrence", "table": "came-back-most", "kind": "xlsx"},
