@@ -12,6 +12,7 @@ from rehab.links import new_link
 from shop.models import Role
 from tests.attacks import PAYLOADS, Attacked, attacked_shop
 from tests.browser.conftest import session_of
+from tests.pages import Page as Parsed
 
 
 @pytest.fixture
@@ -65,8 +66,6 @@ def everywhere(shop: Attacked) -> list[str]:
 
 def linked(shop: Attacked) -> list[str]:
     """What the empty counter leads to: drafts among them, with attacks in every field."""
-    from tests.attacks import Page as Parsed
-
     return Parsed(shop.people[Role.OWNER].get("/"), "/").links
 
 

@@ -24,7 +24,8 @@ from rehab.models import OutgoingMail
 from shop.models import Role, Store
 from shop.reports.export import FORMULA_SIGNS
 from shop.reports.registry import REPORTS
-from tests.attacks import NUL, PAYLOADS, PRODUCT, Attacked, Page, attacked_shop
+from tests.attacks import NUL, PAYLOADS, PRODUCT, Attacked, attacked_shop
+from tests.pages import Page
 
 A_ROUTE = {Role.OWNER: 4, Role.MANAGER: 1, Role.FITTER: 2}
 """Pages of one route that are looked at besides those of each customer and fitting that was attacked."""
