@@ -85,7 +85,8 @@ class PoolUse:
         self.lock, self.before = threading.Lock(), dict.fromkeys(POOL, 0)
 
     def note(self) -> None:
-        pool = getattr(connection, "pool", None)
+        pools = connection._connection_pools  # type: ignore[attr-defined]  # `connection.pool` would open one
+        pool = pools.get(connection.alias)
         if pool is None:
             return
         with self.lock:

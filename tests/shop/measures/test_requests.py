@@ -9,6 +9,7 @@ from django.test import Client
 from prometheus_client import REGISTRY, generate_latest
 
 from fittings.models import new_key
+from shop.database.base import DatabaseWrapper
 from shop.models import Staff
 from tests.factories import StaffFactory
 from tests.fittings.counter import SIXTY_SECONDS
@@ -66,3 +67,11 @@ def test_wrong_links_are_counted_by_whether_they_have_to_wait(settings: Any):
         Client().get("/s/guessed/")
     after = value("gaitlast_wrong_links_total", waits="no"), value("gaitlast_wrong_links_total", waits="yes")
     assert (after[0] - before[0], after[1] - before[1]) == (20, 1)
+
+
+def test_measuring_reaches_for_no_database_of_its_own(monkeypatch: pytest.MonkeyPatch):
+    def opened(_: object) -> None:
+        raise AssertionError("a pool was opened")
+
+    monkeypatch.setattr(DatabaseWrapper, "pool", property(opened))
+    assert Client().get("/alive/").status_code == 200
