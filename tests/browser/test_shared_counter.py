@@ -42,12 +42,14 @@ def tablet(page: Page, context: BrowserContext, live_server: Any, cheryl: Staff,
 
 
 def unlock(counter: Counter, name: str = "Cheryl Stone", pin: str = PIN) -> None:
-    """With the pad, as on a tablet."""
+    """With the pad, as on a tablet; then waits until the page can be used."""
     page = counter.page
     page.get_by_role("link", name=name).click()
     for digit in pin:
         page.get_by_role("button", name=digit, exact=True).click()
     page.get_by_role("button", name="Unlock").click()
+    expect(page.locator("#lock")).to_be_visible()
+    page.wait_for_load_state()
 
 
 def lock(counter: Counter) -> None:
