@@ -70,10 +70,8 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]
         if isinstance(person, Staff):
             tried.give_back()
             return person
-        return None
-
-    def authentication_failed(self, request: HttpRequest, **credentials: Any) -> None:  # noqa: ARG002 - as above
         FAILED_LOG_INS.inc()
+        return None
 
     def reauthenticate(self, user: Staff, password: str) -> bool:
         return self.authenticate(context.request, email=user.email, password=password) == user
