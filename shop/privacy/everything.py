@@ -9,9 +9,9 @@ from typing import Any
 from django.db.models import Field, Model
 from django.utils import timezone
 
-from fittings.models import Customer, among
+from fittings.models import Customer
 from shop.privacy import traces
-from shop.privacy.shape import PARTS, SCHEMA
+from shop.privacy.shape import PARTS, SCHEMA, WORKED_OUT_ROWS
 
 Json = dict[str, Any]
 
@@ -24,7 +24,8 @@ def everything_of(customer: Customer, now: dt.datetime | None = None) -> Json:
     """
     found = traces.of({Customer: [customer.id]})
     parts = {part.name: _rows(model, found.get(model, set())) for model, part in PARTS.items()}
-    parts |= {model._meta.db_table: _rows(model, keys) for model, keys in found.items() if model not in PARTS}
+    others = {model: keys for model, keys in found.items() if model not in PARTS and model not in WORKED_OUT_ROWS}
+    parts |= {model._meta.db_table: _rows(model, keys) for model, keys in others.items()}
     about = {part.name: part.what for part in PARTS.values()} | {"changes": "what was changed, when and by whom"}
     return {
         "schema": SCHEMA,
@@ -43,7 +44,7 @@ def columns_of(model: type[Model]) -> list[str]:
 def _rows(model: type[Model], keys: set[Any]) -> list[Json]:
     columns = columns_of(model)
     others = [name for name in columns if _is_of_others(model._meta.get_field(name))]  # type: ignore[arg-type]
-    rows = model._base_manager.filter(pk__in=among(keys)).select_related(*others).order_by("pk")
+    rows = model._base_manager.filter(pk__in=list(keys)).select_related(*others).order_by("pk")
     return [{name: _told(row, name, others) for name in columns} for row in rows]
 
 

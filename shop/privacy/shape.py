@@ -13,10 +13,14 @@ from django.db.models import Model
 
 from fittings import models as fittings
 from rehab import models as rehab
+from shop.history.look import Look
+from shop.reports.outcomes.models import ChangedVisit, ComplaintOutcome, VisitOutcome
 
 SCHEMA = 1
 STORE = {"store": "the store of its fitting"}
 WORKED_OUT = "worked out from another column"
+WORKED_OUT_ROWS = (ChangedVisit, ComplaintOutcome, VisitOutcome)
+"""What reports count is worked out from the fittings and says nothing that they do not say."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,4 +125,5 @@ PARTS: dict[type[Model], Part] = {
         "id fitting content consent_version made_at made_by",
         STORE,
     ),
+    Look: Part("looks", "who opened a page about them, and which", "id at staff store customer route"),
 }

@@ -21,7 +21,7 @@ from shop.privacy.models import Erasure
 Table = type[Model]
 Found = dict[Table, set[Any]]
 """The keys of rows by their model."""
-EVENT_OF, CONTEXT = "pgh_obj", "pgh_context"
+EVENT_OF = "pgh_obj"
 NOBODYS = (Erasure, ErasedFitting, Reassessment)
 """They keep bare keys on purpose: the ledger, keys that must not come back, and how far a run came."""
 
@@ -109,15 +109,7 @@ def remove(found: Found) -> int:
 
 def remove_events(found: Found) -> int:
     """Deletes what is told of changes to these rows, and leaves the rows; how many events that were."""
-    gone = 0
-    contexts: set[Any] = set()
-    for event in events():
-        keys = events_about(event, found)
-        if _has(event, CONTEXT):
-            rows = event._base_manager.filter(pk__in=keys)
-            contexts |= set(rows.values_list(f"{CONTEXT}_id", flat=True)) - {None}
-        gone += _delete(event, event._meta.pk.column, keys)
-    return gone + _remove_unused(contexts)
+    return sum(_delete(event, event._meta.pk.column, events_about(event, found)) for event in events())
 
 
 def _delete(model: Table, column: str | None, keys: set[Any]) -> int:
@@ -128,17 +120,6 @@ def _delete(model: Table, column: str | None, keys: set[Any]) -> int:
             [list(keys)],
         )
         return int(cursor.rowcount)
-
-
-def _remove_unused(contexts: set[Any]) -> int:
-    """A context goes with the last event that was written in it: its address names the customer's key."""
-    table: Table | None = None
-    for event in events():
-        if contexts and _has(event, CONTEXT):
-            table = _target(event._meta.get_field(CONTEXT))  # type: ignore[arg-type]
-            used = event._base_manager.filter(**{f"{CONTEXT}__in": contexts})
-            contexts = contexts - set(used.values_list(f"{CONTEXT}_id", flat=True))
-    return _delete(table, table._meta.pk.column, contexts) if table and contexts else 0
 
 
 def _has(model: Table, name: str) -> bool:

