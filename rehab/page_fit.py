@@ -7,7 +7,6 @@ Typst sets it once, sometimes twice, instead of once for every size that might d
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from itertools import chain
 from math import ceil
 
 from rehab.sheet import PLAN, Sheet
@@ -46,18 +45,18 @@ CAUTION = 0.985
 def attempts(sheet: Sheet, *, code: bool = False) -> Iterator[tuple[float, int]]:
     """Text size in points and number of pages, in the order to try; the last ones are for texts beyond all measure."""
     if sheet.large:
-        return iter([(LARGE, MANY)])
+        yield LARGE, MANY
+        return
     if sheet.kind != PLAN:
-        return chain(((size, 1) for size in ONE_PAGE), ((size, 2) for size in TWO_PAGES))
+        yield from ((size, 1) for size in ONE_PAGE)
+        yield from ((size, 2) for size in TWO_PAGES)
+        return
     least = MANY_EXERCISES_LEAST if _has_much(sheet) else CLOSE[-1]
-    on_one, on_two = (estimate(sheet, code=code, pages=pages) for pages in (1, 2))
-    one_page = (
-        [(size, 1) for size in ONE_PAGE if least <= size <= max(on_one * CAUTION, least)]
-        if on_one > least * CAUTION
-        else []
-    )
-    two_pages = [(size, 2) for size in TWO_PAGES if size <= max(on_two * CAUTION, least)]
-    return chain(one_page, two_pages)
+    on_one = estimate(sheet, code=code)
+    if on_one > least * CAUTION:
+        yield from ((size, 1) for size in ONE_PAGE if least <= size <= max(on_one * CAUTION, least))
+    on_two = estimate(sheet, code=code, pages=2)
+    yield from ((size, 2) for size in TWO_PAGES if size <= max(on_two * CAUTION, least))
 
 
 def _has_much(sheet: Sheet) -> bool:

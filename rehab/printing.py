@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import io
 import json
 import re
 import threading
@@ -26,6 +25,7 @@ MASK = 3
 """Every mask of a QR code reads; weighing all eight against each other would take longer than a fifth of the page."""
 
 _PAGES = re.compile(rb"\n<</Type/Pages/Count (\d+)/")
+_DARK = re.compile(rb"\x01+")
 _SIZE = re.compile(r'width="(\d+)" height="(\d+)"')
 _of_this_thread = threading.local()
 """A Typst compiler serves one thread; two at once would refuse each other."""
@@ -71,10 +71,19 @@ def _code_of(link: str | None, language: str) -> dict[str, str]:
     """A QR code with the quiet zone of its standard, how many modules wide, and what it is for who cannot see it."""
     if not link:
         return {}
-    code, drawing = segno.make_qr(link, error="m", mask=MASK), io.BytesIO()
-    code.save(drawing, kind="svg", xmldecl=False, svgclass=None, lineclass=None)
+    code = segno.make_qr(link, error="m", mask=MASK)
+    wide = code.symbol_size()[0]
+    quiet = code.default_border_size
+    lines = "".join(
+        f"M{quiet + run.start()} {quiet + y}.5h{run.end() - run.start()}"
+        for y, row in enumerate(code.matrix)
+        for run in _DARK.finditer(row)
+    )
+    drawing = (
+        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {wide} {wide}"><path stroke="#000" d="{lines}"/></svg>'
+    )
     alt = speak(language)("A code for your phone’s camera: it opens this sheet there.")
-    return {"code": drawing.getvalue().decode(), "code_modules": str(code.symbol_size()[0]), "code_alt": alt}
+    return {"code": drawing, "code_modules": str(wide), "code_alt": alt}
 
 
 def _set(inputs: dict[str, str], printed_on: datetime, size: float, pages: int) -> bytes:
