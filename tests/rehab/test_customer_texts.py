@@ -62,6 +62,12 @@ def test_its_texts_use_plain_words(file: str):
     assert all(is_plain(text) for text in BY_FILE[file])
 
 
+def test_a_sentence_has_twenty_words_and_what_stands_between_two_is_none():
+    assert is_easy(" · ".join(["we"] * 20))
+    with pytest.raises(AssertionError, match="too long"):
+        is_easy(" · ".join(["we"] * 21))
+
+
 def blocks(part: Any) -> Iterator[str]:
     """Each text of a record, and each list of lines as the one block that it is on the page."""
     if isinstance(part, str):

@@ -7,6 +7,7 @@ import pytest
 from fittings.gait import CareNote
 from rehab.prescribing.care import CLINICIAN_LOOKS_FIRST
 from tests.fittings.facts_factory import sore
+from tests.reading import is_easy
 from tests.rehab.sheet_factory import sheet_with, words
 
 
@@ -19,6 +20,12 @@ def test_the_next_phase_says_its_aim_and_what_it_brings():
         "What comes next: Build up the side of your hip. Keep it up when you run again.",
         "New then: Side-leg lift · Standing side-leg lift · Sideways band walk · Hip hike.",
     )
+
+
+def test_the_longest_list_of_new_ones_reads_easily():
+    _, new = coming("it_band_hip", days_since_onset=1, pain_day=6)
+    assert new.count("·") == 4
+    assert is_easy(new)
 
 
 def test_a_phase_that_is_like_the_next_one_looks_further_ahead():
