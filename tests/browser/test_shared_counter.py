@@ -11,8 +11,9 @@ from playwright.sync_api import BrowserContext, Page, expect
 from fittings.models import Fitting
 from shop.counter_device import devices, pins
 from shop.models import Staff
-from tests.browser.at_the_counter import Counter, soon
+from tests.browser.at_the_counter import Counter
 from tests.factories import CustomerFactory, StaffFactory
+from tests.waiting import soon
 
 PIN, OTHER_PIN = "4826", "7139"
 NAME = "Dena Whitfield"

@@ -109,13 +109,12 @@ class TestHeadersAndCookies:
         token = re.search(r'name="csrfmiddlewaretoken" value="(\w+)"', door.text)
         csrf = door.headers["Set-Cookie"].split(";")[0]
         assert token
-        body = dict.fromkeys(("username", "login"), robin.email) | {"password": PASSWORD, "next": "//evil.example/x"}
-        body |= {"csrfmiddlewaretoken": token[1]}
+        body = {"login": robin.email, "password": PASSWORD, "next": "//evil.example/x", "csrfmiddlewaretoken": token[1]}
         inside = web.ask("POST", "/log-in/", body, Cookie=csrf, Referer=f"https://{HOST}/log-in/")
         cookies = inside.headers.get_all("Set-Cookie") or []
 
         assert (inside.status, inside.headers["Location"]) == (302, "/")
-        assert {cookie.split("=")[0] for cookie in cookies} == {"__Host-session", "__Host-csrf"}
+        assert {cookie.split("=")[0] for cookie in cookies} == {"__Host-session", "__Host-csrf", "__Host-device"}
         for cookie in cookies:
             assert {"Secure", "HttpOnly", "Path=/", "SameSite=Lax"} <= set(cookie.split("; "))
             assert "Domain" not in cookie

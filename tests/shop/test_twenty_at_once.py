@@ -180,7 +180,7 @@ def changing_a_customer(staff: Staff) -> Race:
 
 def changing_the_store(staff: Staff) -> Race:
     form = {"name": "Quay", "code": "quay", "time_zone": "Europe/London", "paper": "a4", "units": "km", "version": 1}
-    form["check_in_weeks"] = "1, 3, 6"
+    form |= {"check_in_weeks": "1, 3, 6", "lock_minutes": 5, "keep_names_months": 24}
     return Race(
         lambda client: client.post(reverse("store"), form),
         lambda: Store.objects.get(id=staff.store_id).version,

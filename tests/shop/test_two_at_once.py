@@ -53,6 +53,7 @@ def customer(staff: Staff) -> Edit:
 
 def store(staff: Staff) -> Edit:
     same = {"code": "quay", "time_zone": "Europe/London", "paper": "a4", "units": "km", "check_in_weeks": "1, 3, 6"}
+    same |= {"lock_minutes": "5", "keep_names_months": "24"}
 
     def named(name: str) -> Send:
         return lambda client: client.post(reverse("store"), {**same, "name": name, "version": 1})
