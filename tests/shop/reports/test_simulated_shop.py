@@ -22,6 +22,7 @@ from shop.reports.beliefs import Verdict, beliefs
 from shop.reports.coming_back import COMPLAINTS, IS_OVER, LATER, LATEST
 from shop.reports.filters import Filters
 from shop.reports.fitted import Funnel, fitted
+from shop.reports.outcomes.keeping import bring_up_to_date
 from shop.reports.recurrence import recurrence
 from shop.reports.settling import By, settling
 from shop.reports.statistics import wilson
@@ -44,6 +45,7 @@ def simulated_shop(django_db_setup: None, django_db_blocker: DjangoDbBlocker) ->
         call_command("import_shoes", str(preparing.CATALOGUE), stdout=io.StringIO())
         lines = Simulation(TRUTH, simulated.catalogue(), until=UNTIL).lines()
         import_history(io.BytesIO(b"\n".join(json.dumps(line).encode() for line in lines)), create_missing=True)
+        bring_up_to_date()  # or each test would make all outcomes anew
         yield
         transaction.set_rollback(True)
 
