@@ -23,6 +23,13 @@ OF_FITTING = (Fitting, "customer_id")
 LOOKS = {
     "customer": OF_CUSTOMER,
     "edit_customer": OF_CUSTOMER,
+    "customer_data": OF_CUSTOMER,
+    "customer_json": OF_CUSTOMER,
+    "customer_pdf": OF_CUSTOMER,
+    "customer_nameless": OF_CUSTOMER,
+    "customer_erase": OF_CUSTOMER,
+    "customer_merge": OF_CUSTOMER,
+    "customer_apart": OF_CUSTOMER,
     "fitting": OF_FITTING,
     "counter_draft": OF_FITTING,
     "change_plan": OF_FITTING,
@@ -39,7 +46,8 @@ LOOKS = {
 """Pages about one customer, by the name of their route (and the kind of thing, where the address says that): of which
 row their `key` is, and what leads to the customer."""
 
-LISTS = {"customers", "find_customer", "calls", "outbox", "pattern_fittings", "report_fittings", "history", "looks_by"}
+LISTS = {"customers", "find_customer", "calls", "outbox", "pattern_fittings", "report_fittings", "report_file"}
+LISTS |= {"history", "looks_by"}
 """Pages that show names and nothing about them but when they were here."""
 
 
@@ -48,9 +56,9 @@ def note_look(request: HttpRequest, response: HttpResponse) -> None:
     match, person = request.resolver_match, getattr(request, "user", None)
     if match is None or response.status_code != 200 or not isinstance(person, Staff):
         return
-    page = f"{match.view_name} {match.kwargs.get('kind', '')}".strip()
+    page = match.view_name if match.view_name in LISTS else f"{match.view_name} {match.kwargs.get('kind', '')}".strip()
     if page in LISTS:
-        Look.objects.create(staff=person, store_id=person.store_id, route=page)
+        Look.objects.create(staff=person, store_id=person.works_in.pk, route=page)
     elif page in LOOKS and request.method == "GET":
         _note(person, page, match.kwargs["key"])
 
@@ -64,5 +72,5 @@ def _note(person: Staff, route: str, key: UUID) -> None:
         cursor.execute(
             f"INSERT INTO shop_look (id, at, staff_id, store_id, route, customer_id) "  # noqa: S608 - no word of anybody
             f"SELECT %s, now(), %s, %s, %s, found.customer FROM ({query}) AS found (customer)",
-            [new_key(), person.pk, person.store_id, route, *parameters],
+            [new_key(), person.pk, person.works_in.pk, route, *parameters],
         )

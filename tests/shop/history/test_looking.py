@@ -23,9 +23,10 @@ from shop.history.erasing import forget_looks
 from shop.history.look import PAGES, Look
 from shop.history.looking import LISTS, LOOKS
 from shop.models import Role, Staff
+from shop.privacy.merging import make_one
 from tests.factories import CustomerFactory, StaffFactory
 from tests.fittings.counter import SIXTY_SECONDS, draft_of, finished, tap
-from tests.shop.test_access import NAMES
+from tests.shop.access_matrix import TABLE
 
 pytestmark = pytest.mark.django_db
 
@@ -34,8 +35,14 @@ SHOWS_NOBODY = {
     *("my_sheet", "my_answer", "my_tick"),  # the customer's own pages
     *("counter", "find_shoe", "new_customer"),  # the day's work of the store, and forms of nobody yet
     *("shoes", "shoe_add", "shoe_edit", "shoe_discontinue", "exercises", "pattern", "patterns"),
-    *("reports", "report", "report_file", "report_month", "report_chart"),  # counts
-    *("store", "thresholds", "team", "retire"),
+    *("reports", "report", "report_month", "report_chart"),  # counts
+    *("store", "thresholds", "team", "retire", "choose_store", "manages"),
+    *("lock", "lock_screen", "unlock", "my_pin", "counters", "touched", "counter_off", "first_pin"),
+    *("account_login", "start_again", "forgotten", "one_time_link", "mfa_authenticate", "mfa_login_webauthn"),
+    *("invite_again", "withdraw_invitation", "new_password", "forget_factors", "usersessions_list", "mfa_index"),
+    *("account_change_password", "account_reauthenticate", "mfa_reauthenticate", "mfa_reauthenticate_webauthn"),
+    *("mfa_activate_totp", "mfa_deactivate_totp", "mfa_add_webauthn", "mfa_remove_webauthn"),
+    *("mfa_view_recovery_codes", "mfa_generate_recovery_codes"),
 }
 SAVES = {
     *("counter_finish", "pick_shoe", "choose_customer", "set_aside", "take_back", "take_over", "throw_away"),
@@ -65,8 +72,10 @@ def keys(ann: Customer, robin: Staff) -> dict[str, Any]:
     """A row for each page about a customer."""
     done = finished(robin, ann)
     sheet = sheet_of(done, by=robin)
-    rows = dict.fromkeys(LOOKS, done) | dict.fromkeys(["customer", "edit_customer", "looks_at"], ann)
+    rows = dict.fromkeys(LOOKS, done) | dict.fromkeys((n for n in LOOKS if "customer" in n), ann)
+    rows |= {"looks_at": ann}
     rows |= {"history_of customer": ann, "counter_draft": draft_of(robin, ann)}
+    rows["customer_apart"] = ann
     rows["clinician_pdf"] = make_record(done, by=robin)
     rows["check_in"] = answered(done, Given(2, "yes", "yes", "most"), by=robin).check_in
     rows["outbox_mail"] = queue_sheet(sheet, ann, robin)
@@ -78,7 +87,7 @@ def noted() -> list[tuple[Any, ...]]:
 
 
 def test_every_address_was_thought_about():
-    assert set(NAMES) == {name.split()[0] for name in LOOKS} | LISTS | SHOWS_NOBODY | SAVES
+    assert {row.name for row in TABLE} == {name.split()[0] for name in LOOKS} | LISTS | SHOWS_NOBODY | SAVES
     assert set(PAGES) == set(LOOKS) | LISTS
 
 
@@ -87,7 +96,8 @@ def test_an_opened_page_is_one_look_with_whom_by_whom_and_where(
     client: Client, robin: Staff, ann: Customer, keys: dict[str, Any], name: str
 ):
     route, *kind = name.split()
-    assert client.get(reverse(route, args=[*kind, keys[name]])).status_code == 200
+    merged = [make_one(ann, CustomerFactory(store=robin.store), by=robin).pk] if route == "customer_apart" else []
+    assert client.get(reverse(route, args=[*kind, keys[name], *merged])).status_code == 200
 
     assert noted() == [(name, ann.id, robin.id, robin.store_id)]
 
@@ -98,6 +108,7 @@ def test_a_list_is_one_look_without_names(client: Client, robin: Staff, ann: Cus
         "find_customer": f"/counter/{draft_of(robin).id}/customers/",
         "pattern_fittings": "/patterns/worn_out_shoe/fittings/",
         "report_fittings": "/reports/fittings/?report=recurrence",
+        "report_file": "/reports/recurrence/place.csv",
         "looks_by": f"/history/looks/staff/{robin.id}/",
     }
     assert client.get(address.get(name) or reverse(name)).status_code == 200
