@@ -16,7 +16,7 @@ from django.db.models import F, Q
 from django.utils import timezone
 
 from fittings import forgetting
-from fittings.models import Customer, Fitting, Merge, among
+from fittings.models import Customer, CustomerQuerySet, Fitting, Merge, among
 
 LISTED = 8
 EMAIL = ("email", "may_email", "may_email_since")
@@ -28,9 +28,9 @@ class CannotMergeError(Exception):
     """Why these two cannot become one, or not two again, in the shop's words."""
 
 
-def alike(customer: Customer) -> list[Customer]:
-    """Who may be the same person: the same telephone or e-mail first, then those whose name resembles theirs."""
-    others = Customer.objects.named().exclude(id=customer.id).with_last_visit()
+def alike(customer: Customer, among_these: CustomerQuerySet) -> list[Customer]:
+    """Who of these may be the same person: the same telephone or e-mail first, then those with a similar name."""
+    others = among_these.named().exclude(id=customer.id).with_last_visit()
     same = Q(pk=None)
     if len(customer.phone_digits) >= 6:
         same |= Q(phone_digits=customer.phone_digits)

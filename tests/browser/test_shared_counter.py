@@ -165,7 +165,7 @@ def test_a_tap_that_meets_the_lock_waits_for_its_own_fitter(
     lock(other)
     expect(other.page).to_have_url(LOCKED)
     unlock(other)
-    soon(lambda: Fitting.objects.get().answers.get("left-flexing") == "mild", seconds=10)
+    soon(lambda: Fitting.objects.get().answers.get("left-flexing") == "mild", seconds=20)
     expect(page.locator("#fitting")).to_be_visible()
     assert tablet.chosen("left-flexing") == "Mild"
     assert Fitting.objects.get().staff == cheryl

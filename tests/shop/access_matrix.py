@@ -135,6 +135,7 @@ correct_fitting   POST  302    302 302 302 302   404 404 404 302
 void_fitting      POST  302    422 422 422 422   404 404 404 422
 shoe_returned     POST  302    422 422 422 422   404 404 404 422
 customers         GET   302    200 200 200 200   -   -   -   -
+customers         POST  302    200 200 200 200   -   -   -   -
 customer          GET   302    200 200 200 200   404 404 404 200
 start_fitting     POST  302    302 302 302 302   404 404 404 302
 edit_customer     GET   302    200 200 200 200   404 404 404 200

@@ -28,8 +28,7 @@ def customer_merge(request: StaffRequest, key: uuid.UUID) -> HttpResponse:
     chosen = key_or_404((request.POST or request.GET).get("other"))
     if chosen is None:
         return choose(request, found)
-    people = Customer.objects.standing().exclude(id=key).with_last_visit()
-    other = get_object_or_404(people, id=chosen)
+    other = get_object_or_404(within_reach(request).standing().exclude(id=key), id=chosen)
     if request.method == "POST":
         kept, gone = (other, found) if request.POST.get("keep") == str(other.id) else (found, other)
         try:
@@ -47,10 +46,10 @@ def customer_merge(request: StaffRequest, key: uuid.UUID) -> HttpResponse:
 
 
 def choose(request: StaffRequest, customer: Customer) -> HttpResponse:
-    """Those who look alike, or those who match what was typed."""
-    typed = searched_for(request)
-    others = Customer.objects.named().exclude(id=customer.id).with_last_visit()
-    found = others.matching(typed)[:LISTED] if typed.strip() else alike(customer)
+    """Those who look alike, or those who match what was typed; for a manager only people of their own stores."""
+    typed, people = searched_for(request), within_reach(request)
+    others = people.named().exclude(id=customer.id).with_last_visit()
+    found = others.matching(typed)[:LISTED] if typed.strip() else alike(customer, people)
     context = {"customer": customer, "found": found, "typed": typed}
     return render(request, "shop/privacy/merge_with.html", context)
 

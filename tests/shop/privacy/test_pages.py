@@ -201,3 +201,18 @@ class TestMerging:
         owner.post(reverse("customer_merge", args=[one.id]), {"other": two.id, "keep": one.id})
         assert owner.post(reverse("customer_merge", args=[two.id]), {"other": three.id}).status_code == 404
         assert Merge.objects.count() == 1
+
+    def test_a_manager_merges_people_known_in_their_stores_only(self, olivia: Staff):
+        ada, elsewhere = (
+            CustomerFactory(store=olivia.store, phone="07700 900 123"),
+            CustomerFactory(store=StaffFactory().store, name="Zed Elsewhere", phone="07700900123"),
+        )
+        manager = Client()
+        manager.force_login(StaffFactory(store=olivia.store, role=Role.MANAGER))
+        merging = reverse("customer_merge", args=[ada.id])
+        assert "Zed Elsewhere" not in page(manager, "customer_merge", ada.id)
+        assert "Zed Elsewhere" not in manager.post(merging, {"q": "zed"}).content.decode()
+        assert manager.post(merging, {"other": elsewhere.id, "keep": ada.id}).status_code == 404
+
+        finished(olivia, elsewhere)  # they came in here
+        assert "Zed Elsewhere" in page(manager, "customer_merge", ada.id)
