@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import Any
 
 from csp.constants import NONE, SELF
 from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed
@@ -28,6 +29,20 @@ DEVICES = (
     "gyroscope", "magnetometer", "microphone", "midi", "payment", "usb",
 )  # fmt: skip
 """What no page of ours asks a browser for."""
+
+
+def configuration(*, production: bool) -> dict[str, Any]:
+    """What Django and its packages are told about headers; `shop.settings` takes it in."""
+    return {
+        "CONTENT_SECURITY_POLICY": {"DIRECTIVES": CONTENT},
+        "PERMISSIONS_POLICY": dict.fromkeys(DEVICES, ()),
+        "SECURE_REFERRER_POLICY": "same-origin",
+        "SECURE_SSL_REDIRECT": production,
+        "SECURE_REDIRECT_EXEMPT": [r"^(alive|healthy)/$"],
+        "SECURE_HSTS_SECONDS": 31_536_000 if production else 0,
+        "SECURE_HSTS_INCLUDE_SUBDOMAINS": production,
+        "SECURE_HSTS_PRELOAD": production,
+    }
 
 
 class OwnOriginOnly:
