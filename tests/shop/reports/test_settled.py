@@ -21,6 +21,7 @@ from shop.reports.filters import Filters
 from shop.reports.report import Asked
 from shop.reports.settled import SETTLING, compared, drawn, marks
 from shop.reports.settling import By, settling
+from tests.factories import StaffFactory
 from tests.shop.reports.histories import World
 from tests.shop.reports.noticed import a_world, after
 from tests.shop.reports.sore_courses import DAY, Sore, Told, keep
@@ -46,10 +47,8 @@ def world(db: None) -> World:
 
 def owner(world: World) -> Client:
     """A browser in which somebody is logged in who sees all stores."""
-    world.staff.role = Role.OWNER
-    world.staff.save()
     client = Client()
-    client.force_login(world.staff)
+    client.force_login(StaffFactory(role=Role.OWNER, store=world.staff.store))
     return client
 
 
