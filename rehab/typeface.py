@@ -38,11 +38,11 @@ def printable(text: str) -> str:
 
 
 def printable_all(value: Any) -> Any:
-    """The same JSON with every text printable."""
+    """The same with every text printable, as JSON has it: tuples become lists."""
     match value:
         case str():
             return printable(value)
-        case list():
+        case list() | tuple():
             return [printable_all(item) for item in value]
         case dict():
             return {key: printable_all(item) for key, item in value.items()}

@@ -16,8 +16,9 @@ from fittings.models import Fitting, new_key
 from rehab.check_ins import Given, answered
 from rehab.mail.queue import queue_sheet
 from rehab.models import PrintedSheet
+from shop.counter_device import devices, pins
 from shop.models import Role, Staff
-from tests.factories import ShoeFactory, StaffFactory
+from tests.factories import CustomerFactory, ShoeFactory, StaffFactory
 from tests.fittings.counter import SIXTY_SECONDS, against, finished
 from tests.pages import Form, Page
 
@@ -32,6 +33,7 @@ PAYLOADS = (
 """Script, attribute, template, SQL, formula, markup of the paper, header, path, format, and characters nobody sees."""
 NUL = "nul\x00byte ${8191*8191}%n%s{0}"
 """No text of a database holds it, so forms refuse it or take it out."""
+PIN = "4826"
 DEFAULTS = {"email": "ok{}@example.com", "tel": "07700 900 123"}
 
 
@@ -141,9 +143,25 @@ def one_round(shop: Attacked, attacker: Attacker) -> None:
     attacker.visit(fitter, f"/counter/{new_key()}/customers/")
     attacker.visit(fitter, f"/counter/{new_key()}/shoes/worn/")
     attacker.visit(Client(), "/log-in/")
+    at_the_lock(staff, attacker)
+    nobody_in_particular = CustomerFactory(store=staff.store, name="Plain")  # of an attack it would be the name
+    for page in ("erase", "merge"):
+        attacker.visit(owner, f"/customers/{nobody_in_particular.id}/data/{page}/")
     shop.customers.append(done.customer)
     shop.sheets.append(sheet)
     shop.kept[attacker.payload] = attacker.kept
+
+
+def at_the_lock(owner: Staff, attacker: Attacker) -> None:
+    """A shared counter: a first PIN, a PIN, and another one for somebody who came in with theirs."""
+    person, browser = StaffFactory(store=owner.store), Client()
+    _, browser.cookies[devices.COOKIE] = devices.enrol(owner.store, attacker.payload[:40], by=owner)
+    pins.give_first_pin(person, by=owner)
+    attacker.visit(browser, f"/locked/{person.id}/")
+    pins.set_pin(person, PIN, by=person)
+    attacker.visit(browser, f"/locked/{person.id}/")
+    browser.post(f"/locked/{person.id}/", {"pin": PIN})
+    attacker.visit(browser, "/my-pin/")
 
 
 def through_the_steps(owner: Client, attacker: Attacker) -> None:

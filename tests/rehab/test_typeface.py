@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from rehab.typeface import characters, printable
+from rehab.typeface import characters, printable, printable_all
 
 
 @pytest.mark.parametrize(
@@ -26,6 +26,7 @@ from rehab.typeface import characters, printable
 )
 def test_what_cannot_be_drawn_becomes_a_box(text, drawn):
     assert printable(text) == drawn
+    assert printable_all({"told": ((text, [text]), 4)}) == {"told": [[drawn, [drawn]], 4]}
 
 
 def test_everyday_letters_and_signs_are_there():

@@ -29,6 +29,7 @@ from tests.pages import Page
 
 A_ROUTE = {Role.OWNER: 4, Role.MANAGER: 1, Role.FITTER: 2}
 """Pages of one route that are looked at besides those of each customer and fitting that was attacked."""
+OF_CUSTOMER = ("", "data/", "data/everything.json", "data/everything.pdf")
 UNSEEN = {"over"}
 """Of setting aside a red flag: hidden, compared with a mark of ours, and never shown."""
 HEADERS = sorted(["content-type", "mime-version", "subject", "from", "to", "date", "message-id", "auto-submitted"])
@@ -38,7 +39,7 @@ HEADERS = sorted(["content-type", "mime-version", "subject", "from", "to", "date
 def crawled(shop: Attacked, role: Role) -> Iterator[tuple[str, Any]]:
     """What this person gets, following every link from the counter on."""
     waiting = ["/", "/shoes/?range=all", "/reports/", "/reports/month.pdf", "/outbox/", "/calls/", "/team/", "/store/"]
-    waiting += [f"/customers/{customer.id}/" for customer in shop.customers]
+    waiting += [f"/customers/{customer.id}/{page}" for customer in shop.customers for page in OF_CUSTOMER]
     waiting += [f"/fittings/{sheet.fitting_id}/{page}" for sheet in shop.sheets for page in ("", "sheet.pdf")]
     seen, of_route = set(waiting), Counter()
     while waiting:
@@ -73,6 +74,8 @@ def is_harmless(address: str, response: Any) -> bool:
         return is_harmless_csv(response.content)
     if "spreadsheetml" in kind:
         return is_harmless_spreadsheet(response.content)
+    if kind == "application/json":  # a browser only saves it
+        return response.headers["Content-Disposition"].startswith("attachment;")
     page = Page(response, address)
     assert page.live == [], address
     everything = response.content.decode()
@@ -177,6 +180,8 @@ class TestAttacks(TestCase):
         if role == Role.OWNER:
             assert {"customer", "customers", "counter_draft", "clinician_pdf", "shoe_edit", "pattern"} <= routes
             assert {"report", "report_file", "outbox_mail", "store", "team", "thresholds", "report_month"} <= routes
+            assert {"customer_data", "customer_json", "customer_pdf", "history", "history_of", "looks_at"} <= routes
+            assert {"counters", "looks_by", "customer_merge", "mfa_index"} <= routes
             assert kinds["text/csv"] >= 1
             assert kinds["application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"] >= 1
 
