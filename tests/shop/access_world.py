@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.test import Client
+from django.urls import get_resolver, reverse
 from django.utils import timezone
 
 from fittings.patterns import CATALOGUE
@@ -24,7 +25,7 @@ from shop.privacy.merging import make_one
 from shop.reports.charts import Chart
 from shop.reports.drawing import offered
 from tests.factories import CustomerFactory, ShoeFactory, StaffFactory, StoreFactory
-from tests.fittings.counter import draft_of, finished
+from tests.fittings.counter import Json, draft_of, finished
 
 PIN = "4826"
 PATTERN = CATALOGUE[0].id
@@ -51,15 +52,18 @@ def days_ago(days: int) -> dt.datetime:
     return timezone.now() - dt.timedelta(days=days)
 
 
-def furnished(name: str, customer_name: str) -> Place:
-    """A store with one of everything, and a customer whose knee hurt again after two months."""
+def furnished(name: str, customer_name: str, answers: Json | None = None, **contact: str) -> Place:
+    """A store with one of everything, and a customer whose knee hurt again after two months.
+
+    `answers` are those of each of their fittings.
+    """
     store = StoreFactory(name=name)
     people = {role: StaffFactory(store=store, role=role) for role in Role}
     fitter, owner = people[Role.FITTER], people[Role.OWNER]
     pins.set_pin(owner, PIN, by=owner)
-    customer = CustomerFactory(store=store, name=customer_name, email="runner@example.com")
+    customer = CustomerFactory(store=store, name=customer_name, **{"email": "runner@example.com", **contact})
     merged = make_one(customer, CustomerFactory(store=store, name=customer_name), by=owner)
-    done, printed = (finished(fitter, customer, opened_at=days_ago(n)) for n in (350, 300))
+    done, printed = (finished(fitter, customer, answers, opened_at=days_ago(n)) for n in (350, 300))
     finished(fitter)  # so that the weeks in which it could come back are over
     sheet = sheet_of(printed, by=fitter)
     token = f"a secret of {store.code}"
@@ -79,7 +83,7 @@ def furnished(name: str, customer_name: str) -> Place:
         here="http://testserver/",
     )
     named = {
-        AT_COUNTER: {"key": draft_of(fitter, customer).id, "part": "worn", "pattern": PATTERN},
+        AT_COUNTER: {"key": draft_of(fitter, customer, answers).id, "part": "worn", "pattern": PATTERN},
         "sheet_pdf links_off mail_sheet how_is_it next_sheet": {"key": printed.id},
         "check_in called": {"key": answer.id},
         "outbox_mail try_again": {"key": mail.id},
@@ -124,6 +128,16 @@ EVERYWHERE: dict[str, Callable[[], dict[str, Any]]] = {
     "shoe_discontinue": lambda: {"key": ShoeFactory().id},
 }
 """The arguments of addresses that name nothing of a store; after a slash, what is special about them."""
+
+
+def address(name: str, place: Place, variant: str | None = None) -> str:
+    """Where something of that place is under this name of an address."""
+    variant = variant or name
+    wanted = get_resolver().reverse_dict.getlist(name)[0][0][0][1]
+    known = EVERYWHERE.get(variant)
+    given = known() if known else place.arguments.get(name, place.arguments[""])
+    query = QUERIES[variant](place) if variant in QUERIES else {}
+    return reverse(name, kwargs={argument: given[argument] for argument in wanted}, query=query)
 
 
 def browser_of(person: Staff | None, place: Place | None = None) -> Client:

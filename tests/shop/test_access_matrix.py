@@ -9,12 +9,12 @@ from typing import Any
 import pytest
 from django.db import transaction
 from django.test import Client
-from django.urls import URLPattern, URLResolver, get_resolver, reverse
+from django.urls import URLPattern, URLResolver, get_resolver
 
 from fittings.models import Customer, Fitting
 from shop.models import Role, Staff
 from tests.shop.access_matrix import ROLES, TABLE, Row
-from tests.shop.access_world import EVERYWHERE, QUERIES, Place, browser_of, counter_of, furnished
+from tests.shop.access_world import Place, address, browser_of, counter_of, furnished
 
 pytestmark = pytest.mark.django_db
 NO_FURTHER = ("fitter", "pin", "manager")
@@ -38,14 +38,10 @@ def methods_of(rows: list[Row]) -> dict[str, set[str]]:
 
 def asked(client: Client, row: Row, place: Place) -> tuple[Any, list[Any]]:
     """The answer to one request, and what was there after it; whatever it wrote is taken back."""
-    wanted = get_resolver().reverse_dict.getlist(row.name)[0][0][0][1]
     session = client.cookies.get("sessionid")
     with transaction.atomic():
-        known = EVERYWHERE.get(row.variant)
-        given = known() if known else place.arguments.get(row.name, place.arguments[""])
-        query = QUERIES[row.variant](place) if row.variant in QUERIES else {}
-        address = reverse(row.name, kwargs={name: given[name] for name in wanted}, query=query)
-        answer = client.get(address) if row.method == "GET" else client.post(address, {"sent": "yes"})
+        where = address(row.name, place, row.variant)
+        answer = client.get(where) if row.method == "GET" else client.post(where, {"sent": "yes"})
         after = what_is_there(place) if row.method == "POST" else []
         transaction.set_rollback(True)
     if session:
