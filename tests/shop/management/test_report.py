@@ -12,7 +12,8 @@ from django.core.management import CommandError, call_command
 
 from shop.reports.registry import REPORTS
 from tests.shop.reports.histories import Visit, World
-from tests.shop.reports.test_recurrence import KNEE, a_world, after
+from tests.shop.reports.noticed import KNEE, after
+from tests.shop.reports.test_recurrence import a_world
 
 pytestmark = pytest.mark.django_db
 

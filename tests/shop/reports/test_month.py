@@ -15,7 +15,8 @@ from shop.reports.month import ROWS, month_report, pdf
 from shop.reports.period import Month
 from tests.factories import ShoeFactory
 from tests.shop.reports.histories import Visit, World
-from tests.shop.reports.test_recurrence import KNEE, a_world, after
+from tests.shop.reports.noticed import KNEE, after
+from tests.shop.reports.test_recurrence import a_world
 
 pytestmark = pytest.mark.django_db
 TODAY = dt.date(2026, 11, 23)

@@ -1,3 +1,5 @@
+"""What came back: its weeks, sides, days and stores, and the same as a slow count on any history."""
+
 from __future__ import annotations
 
 import datetime as dt
@@ -18,14 +20,7 @@ from shop.reports.period import Period
 from shop.reports.recurrence import KINDS, Group, Recurrence, recurrence
 from tests.factories import ShoeFactory, StaffFactory, StoreFactory
 from tests.shop.reports.histories import Visit, World, slowly
-
-YEAR = Period(dt.date(2025, 11, 24), dt.date(2026, 11, 23))
-START = dt.datetime(2026, 1, 10, 12, tzinfo=dt.UTC)
-KNEE = ("it_band_knee", "left")
-
-
-def after(days: int, hour: int = 12) -> dt.datetime:
-    return START.replace(hour=hour) + dt.timedelta(days=days)
+from tests.shop.reports.noticed import KNEE, YEAR, after
 
 
 def a_world() -> World:

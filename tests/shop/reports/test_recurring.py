@@ -20,7 +20,8 @@ from shop.reports.recurring import RECURRENCE, behind, read
 from shop.reports.report import Asked
 from shop.reports.statistics import wilson
 from tests.shop.reports.histories import Visit, World
-from tests.shop.reports.test_recurrence import KNEE, VISITS, YEAR, a_world, after
+from tests.shop.reports.noticed import KNEE, YEAR, after
+from tests.shop.reports.test_recurrence import VISITS, a_world
 
 CALF = ("calf", "right")
 ALL = Filters(YEAR)
