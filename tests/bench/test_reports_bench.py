@@ -60,8 +60,9 @@ def say(capsys: pytest.CaptureFixture[str]) -> Say:
 
 
 @pytest.fixture
-def olivia() -> Client:
+def olivia(settings: Any) -> Client:
     """The owner of the demo shop, who sees all stores."""
+    settings.IS_DEMO = True  # where nobody needs a second step
     call_command("import_shoes", str(preparing.CATALOGUE), stdout=io.StringIO())
     client = Client()
     client.force_login(shop.build().staff.get(role=Role.OWNER))
