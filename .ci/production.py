@@ -26,6 +26,7 @@ OPEN |= {
     "forgotten",
     "one_time_link",
     "start_again",
+    "lock",
     "mfa_authenticate",
     "mfa_login_webauthn",
 }

@@ -13,6 +13,7 @@ from django.contrib.auth import logout
 from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods, require_POST
 
@@ -44,6 +45,7 @@ class PasskeyView(LoginWebAuthnView):  # type: ignore[misc]
         return response
 
 
+@never_cache
 @login_not_required
 @require_POST
 def start_again(request: HttpRequest) -> HttpResponse:
@@ -52,6 +54,7 @@ def start_again(request: HttpRequest) -> HttpResponse:
     return redirect("log_in")
 
 
+@never_cache
 @login_not_required
 @require_http_methods(["GET", "POST"])
 def forgotten(request: HttpRequest) -> HttpResponse:
