@@ -84,8 +84,12 @@ def touched_ago(request: HttpRequest) -> int | None:
     said = request.headers.get(SAYS_TOUCHED)
     if said is not None:
         return int(said) if said.isascii() and said.isdecimal() and len(said) < 7 else None
-    is_page = request.headers.get("Sec-Fetch-Mode", "navigate") == "navigate" and "HX-Request" not in request.headers
-    return 0 if is_page else None
+    return 0 if is_page(request) else None
+
+
+def is_page(request: HttpRequest) -> bool:
+    """Whether a person opened a page or sent its form; not so what a script asks for."""
+    return request.headers.get("Sec-Fetch-Mode", "navigate") == "navigate" and "HX-Request" not in request.headers
 
 
 def page_of(request: HttpRequest) -> str:

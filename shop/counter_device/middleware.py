@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
+from django.conf import settings
 from django.contrib.auth import logout
 from django.core.exceptions import PermissionDenied
 from django.http import HttpResponse
@@ -28,6 +29,9 @@ class CounterLock:
     def __call__(self, request: DeviceRequest) -> HttpResponse:
         request.counter_device = device = device_of(request)
         person = request.user
+        request.is_late = bool(device) and is_late(request)
+        if request.is_late:
+            del request.COOKIES[settings.SESSION_COOKIE_NAME]  # or our answer would end the session that came after it
         if isinstance(person, Staff):
             person.by_pin = bool(request.session.get(locking.BY_PIN))
             if person.by_pin and not stands_here(request, person):
@@ -54,9 +58,21 @@ def stands_here(request: DeviceRequest, person: Staff) -> bool:
     return bool(device and str(device.pk) == request.session.get(locking.DEVICE) and device.store_id == person.store_id)
 
 
+def is_late(request: DeviceRequest) -> bool:
+    """Whether it was sent by a page of a session that has ended meanwhile: the browser may hold a newer one by now."""
+    if settings.SESSION_COOKIE_NAME not in request.COOKIES:
+        return False
+    request.session.keys()  # reads it, and with that forgets the key of one that is gone
+    return request.session.session_key is None
+
+
 def locked(request: DeviceRequest) -> HttpResponse:
-    """A page leads to the lock screen and back; what was tapped is refused, and stays where it was tapped."""
-    locking.wants(request, locking.page_of(request))
+    """A page leads to the lock screen and back; what was tapped is refused, and stays where it was tapped.
+
+    A page of a session that has ended is nobody's to come back to: it may show the last customer to the next fitter.
+    """
+    if locking.is_page(request) and not request.is_late:
+        locking.wants(request, locking.page_of(request))
     if request.method == "GET" and "HX-Request" not in request.headers:
         return redirect("lock_screen")
     return render(request, "shop/counter_device/refused.html", status=423)

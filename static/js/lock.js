@@ -15,6 +15,7 @@ let touched = Date.now();
 let reported = touched;
 let locking = false;
 let isLockedThere = false; // the server refused: somebody has to unlock before anything is saved
+let reporting; // the last word to the server that somebody is there: locking waits for it, so that it is never late
 let isOpenAgain = false; // the same person is back, having unlocked in another tab
 let tellLocked;
 const lockedElsewhere = new Promise((done) => (tellLocked = done));
@@ -56,7 +57,7 @@ async function lock(isMine = true) {
   cover("");
   if (isMine) channel.postMessage("locking");
   const unsaved = setTimeout(() => cover(isLockedThere ? UNSAVED : NO_CONNECTION), 1_500);
-  await kept();
+  await Promise.all([kept(), Promise.race([reporting, pause(AGAIN)])]);
   clearTimeout(unsaved);
   if (isOpenAgain) return location.reload();
   const isDone = isLockedThere || (!isMine && (await Promise.race([lockedElsewhere, pause(PATIENCE)])));
@@ -102,7 +103,7 @@ form.addEventListener("submit", (event) => {
 function touch() {
   if (hasIdled()) return lock();
   touched = Date.now();
-  if (touched - reported > REPORT) report();
+  if (touched - reported > REPORT) reporting = report();
 }
 
 async function report() {

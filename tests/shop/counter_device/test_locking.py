@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from django.conf import settings
 from django.test import Client
 
 from fittings.models import Fitting, new_key
@@ -49,6 +50,30 @@ class TestLocking:
         key = new_key()
         assert tablet.post(f"/counter/{key}/", TAP, referer=f"http://testserver/counter/{key}/").status_code == 423
         assert tablet.types(cheryl)["Location"] == f"/counter/{key}/"
+
+    @pytest.mark.parametrize("mode", ["cors", "navigate"])
+    def test_a_request_that_comes_after_the_lock_neither_says_where_it_came_from_nor_ends_the_new_session(
+        self, tablet, cheryl, marcus, mode
+    ):
+        tablet.types(cheryl)
+        late = tablet.client.cookies[settings.SESSION_COOKIE_NAME].value
+        draft = f"http://testserver/counter/{new_key()}/"
+        tablet.post("/lock/", {"at": draft})
+        locked = tablet.client.cookies[settings.SESSION_COOKIE_NAME].value
+        tablet.client.cookies[settings.SESSION_COOKIE_NAME] = late
+        answer = tablet.post("/lock/touched/", sec_fetch_mode=mode, referer=draft)
+
+        assert answer.status_code == 423
+        assert settings.SESSION_COOKIE_NAME not in answer.cookies
+        assert tablet.types(marcus, OTHER_PIN)["Location"] == "/"
+        tablet.client.cookies[settings.SESSION_COOKIE_NAME] = locked
+        assert tablet.types(cheryl)["Location"] == draft.removeprefix("http://testserver")
+
+    def test_what_scripts_ask_for_is_no_page_to_come_back_to(self, tablet, cheryl):
+        answer = tablet.post("/lock/touched/", sec_fetch_mode="cors", referer="http://testserver/customers/")
+
+        assert answer.status_code == 423
+        assert tablet.types(cheryl)["Location"] == "/"
 
     def test_what_was_still_to_be_said_is_not_said_to_the_next(self, tablet, cheryl, store):
         tablet.types(cheryl)
