@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import json
 from dataclasses import asdict
 from pathlib import Path
 from typing import Any
@@ -14,7 +13,7 @@ from fittings.models import Customer, Fitting
 from rehab import typeface
 from rehab.language import speak
 from rehab.models import CheckIn, ClinicianRecord, OutgoingMail, PrintedSheet
-from rehab.printing import typeset
+from rehab.typesetting import typeset
 from shop.privacy import words
 
 TEMPLATE = Path(__file__).parent / "held.typ"
@@ -24,7 +23,7 @@ def paper_for(customer: Customer) -> bytes:
     """The PDF, in the customer's language. Any text prints."""
     told = typeface.printable_all(told_of(customer))
     made_at = dt.datetime.combine(timezone.now().astimezone(dt.UTC).date(), dt.time(), dt.UTC)
-    return typeset(TEMPLATE, made_at, {"held": json.dumps(told, ensure_ascii=False)})
+    return typeset(TEMPLATE, made_at, {"held": told})
 
 
 def told_of(customer: Customer) -> dict[str, Any]:

@@ -6,12 +6,11 @@ Pain needs weeks to come back or to settle, so beside the month itself stand the
 from __future__ import annotations
 
 import datetime as dt
-import json
 from pathlib import Path
 from typing import Any
 
 from rehab import typeface
-from rehab.printing import typeset
+from rehab.typesetting import typeset
 from shop.models import Store
 from shop.reports import reading
 from shop.reports.filters import Filters
@@ -60,7 +59,7 @@ def month_report(month: Month, store: Store, names: Store | None, counted_on: dt
 
 def pdf(report: dict[str, Any], counted_on: dt.date) -> bytes:
     """PDF/UA-1. Any text prints: a character without a glyph becomes □."""
-    words = json.dumps(typeface.printable_all(report), ensure_ascii=False)
+    words = typeface.printable_all(report)
     return typeset(TEMPLATE, dt.datetime.combine(counted_on, dt.time(), dt.UTC), {"report": words})
 
 

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from rehab.clinician import from_json, to_json
 from rehab.clinician_paper import clinician_pdf
-from rehab.printing import page_count
+from rehab.typesetting import page_count
 from tests.fittings.facts_factory import fitting, sore
 from tests.fittings.patterns.strategies import FITTINGS
 from tests.rehab.clinician.records import record_from

@@ -6,7 +6,8 @@ import pypdfium2
 import pytest
 import zxingcpp
 
-from rehab.printing import page_count, pdf
+from rehab.printing import pdf
+from rehab.typesetting import page_count
 from tests.rehab.sheet_factory import example, sheet_from
 
 SCAN_DPI = 150

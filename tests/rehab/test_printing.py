@@ -10,9 +10,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from rehab.printing import page_count, pdf
+from rehab.printing import pdf
 from rehab.sheet import from_json, to_json
 from rehab.sheet.record import SideAmount
+from rehab.typesetting import page_count
 from tests.fittings.facts_factory import sore
 from tests.fittings.patterns.strategies import FITTINGS
 from tests.rehab.sheet_factory import LETTERED, example, sheet_from, sheet_with

@@ -11,9 +11,10 @@ from hypothesis import strategies as st
 
 from fittings.gait import Place
 from rehab.language import SPANISH, speak
-from rehab.printing import page_count, pdf
+from rehab.printing import pdf
 from rehab.sheet import from_json, to_json
 from rehab.sheet.person import how_long
+from rehab.typesetting import page_count
 from tests.fittings.facts_factory import recommended, sore
 from tests.rehab import spanish
 from tests.rehab.sheet.test_wording import ANY
