@@ -68,3 +68,20 @@ class NeededMethodsOnly:
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         return self.get_response(request) if request.method in METHODS else HttpResponseNotAllowed(METHODS)
+
+
+class HeadIsGet:
+    """Within here HEAD is GET, and the web server leaves the body out: open to the same people, and noted as a look.
+
+    How long a page is tells of a customer too. Static files, the log and measures see the request as it came.
+    """
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        asked = request.method
+        request.method = "GET" if asked == "HEAD" else asked
+        response = self.get_response(request)
+        request.method = asked
+        return response

@@ -85,6 +85,7 @@ MIDDLEWARE = [
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "shop.logs.RequestLog",
+    "shop.headers.HeadIsGet",
     "shop.counter_device.middleware.CounterLock",
     "shop.history.middleware.HistoryMiddleware",
     "django.contrib.auth.middleware.LoginRequiredMiddleware",
@@ -147,10 +148,6 @@ CACHES = {"default": {"BACKEND": "shop.database.caching.DatabaseCache", "LOCATIO
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 AUTH_USER_MODEL = "shop.Staff"
-AUTH_PASSWORD_VALIDATORS = [
-    {"NAME": f"django.contrib.auth.password_validation.{name}"}
-    for name in ("UserAttributeSimilarityValidator", "MinimumLengthValidator", "CommonPasswordValidator")
-]
 vars().update(accounts.SETTINGS)
 LOGIN_URL = "log_in"
 LOGIN_REDIRECT_URL = "counter"

@@ -6,7 +6,10 @@ from typing import Any
 
 APPS = ("allauth", "allauth.account", "allauth.mfa", "allauth.usersessions", "shop.accounts")
 
+VALIDATORS = ("UserAttributeSimilarityValidator", "MinimumLengthValidator", "CommonPasswordValidator")
+
 SETTINGS: dict[str, Any] = {
+    "AUTH_PASSWORD_VALIDATORS": [{"NAME": f"django.contrib.auth.password_validation.{name}"} for name in VALIDATORS],
     "AUTHENTICATION_BACKENDS": ["shop.accounts.backend.StaffBackend"],
     "PASSWORD_HASHERS": [
         "django.contrib.auth.hashers.Argon2PasswordHasher",

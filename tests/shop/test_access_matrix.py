@@ -20,6 +20,8 @@ pytestmark = pytest.mark.django_db
 NO_FURTHER = ("fitter", "pin", "manager")
 """Who must not see beyond their own store."""
 DOORS = ("/log-in/", "/locked/")
+WITHIN = {"GET": {"GET", "HEAD"}}
+"""A line for GET is one for HEAD too."""
 WHO = {"fitter": Role.FITTER, "manager": Role.MANAGER, "owner": Role.OWNER}
 
 
@@ -32,7 +34,7 @@ def addresses(resolver: URLResolver) -> Iterator[URLPattern]:
 def methods_of(rows: list[Row]) -> dict[str, set[str]]:
     found: dict[str, set[str]] = {}
     for row in rows:
-        found.setdefault(row.name, set()).add(row.method)
+        found.setdefault(row.name, set()).update(WITHIN.get(row.method, {row.method}))
     return found
 
 
@@ -41,7 +43,7 @@ def asked(client: Client, row: Row, place: Place) -> tuple[Any, list[Any]]:
     session = client.cookies.get("sessionid")
     with transaction.atomic():
         where = address(row.name, place, row.variant)
-        answer = client.get(where) if row.method == "GET" else client.post(where, {"sent": "yes"})
+        answer = client.generic(row.method, where) if row.method != "POST" else client.post(where, {"sent": "yes"})
         after = what_is_there(place) if row.method == "POST" else []
         transaction.set_rollback(True)
     if session:
@@ -72,7 +74,7 @@ def test_methods_without_a_row_are_not_answered() -> None:
     client = browser_of(place.people[Role.OWNER])
     for name, methods in methods_of(TABLE).items():
         row = next(row for row in TABLE if row.name == name)
-        for method in {"GET", "POST"} - methods:
+        for method in {"GET", "HEAD", "POST"} - methods:
             answer, _ = asked(client, row._replace(method=method), place)
             assert answer.status_code == 405, f"{method} {name} is answered: add a line to TABLE"
 
@@ -100,6 +102,19 @@ def test_everybody_gets_what_the_table_says(role: str) -> None:
             wrong.append(f"{about}: names a customer of another store")
         if role in NO_FURTHER and where == "other" and row.method == "POST" and after != before:
             wrong.append(f"{about}: something was changed")
+    assert "\n".join(wrong) == ""
+
+
+@pytest.mark.parametrize("role", ["anonymous", "fitter"])
+def test_head_opens_and_closes_as_get_does(role: str) -> None:
+    own, other = furnished("Quay", "Ada Own"), furnished("Hilltop", "Zed Elsewhere")
+    client = browser_of(own.people.get(WHO.get(role)))
+    looks = [row._replace(method="HEAD") for row in TABLE if row.method == "GET"]
+    wrong = [
+        f"HEAD {row.variant}, {where} store: {answer.status_code}, not {expected}"
+        for row, (where, place) in itertools.product(looks, (("own", own), ("other", other)))
+        if (expected := row.expected(role, where)) and (answer := asked(client, row, place)[0]).status_code != expected
+    ]
     assert "\n".join(wrong) == ""
 
 

@@ -116,6 +116,13 @@ def test_a_list_is_one_look_without_names(client: Client, robin: Staff, ann: Cus
     assert noted() == [(name, None, robin.id, robin.store_id)]
 
 
+def test_asking_only_whether_it_is_there_is_a_look_too(client: Client, robin: Staff, ann: Customer):
+    page = client.head(f"/customers/{ann.id}/")
+
+    assert (page.status_code, page.content) == (200, b"")
+    assert noted() == [("customer", ann.id, robin.id, robin.store_id)]
+
+
 class TestNoLook:
     def test_of_somebody_without_a_name(self, client: Client, robin: Staff):
         client.get(f"/fittings/{finished(robin).id}/")
