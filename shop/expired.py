@@ -19,11 +19,11 @@ from rehab import limits
 from rehab.models import Used
 from shop.accounts import throttle
 from shop.accounts.mail import KEPT
-from shop.accounts.models import OneTimeLink, Purpose, Tries
+from shop.accounts.models import Notice, OneTimeLink, Purpose, Tries
 from shop.counter_device.models import WrongPins
 
-INVITATIONS_KEPT = dt.timedelta(days=30)
-"""After they were used, withdrawn or over: until then a manager can see and renew one that nobody answered."""
+A_MONTH = dt.timedelta(days=30)
+"""So long an invitation stays after it was used, withdrawn or over: a manager can renew one that nobody answered."""
 
 
 def forget_expired(now: dt.datetime | None = None, *, dry_run: bool = False) -> dict[str, int]:
@@ -39,13 +39,14 @@ def forget_expired(now: dt.datetime | None = None, *, dry_run: bool = False) -> 
 def expired(now: dt.datetime) -> dict[str, QuerySet[Any]]:
     """The rows of each kind that have expired."""
     alive = Session.objects.filter(session_key=OuterRef("session_key"), expire_date__gte=now)
-    ended = now - INVITATIONS_KEPT
+    ended = now - A_MONTH
     invitation = Q(used_at__lt=ended) | Q(withdrawn_at__lt=ended) | Q(expires_at__lt=ended)
     return {
         "sessions": Session.objects.filter(expire_date__lt=now),
         "entries in lists of log-ins": UserSession.objects.filter(~Exists(alive)),
         "invitations": OneTimeLink.objects.invitations().filter(invitation),
         "links to a new password": OneTimeLink.objects.filter(purpose=Purpose.PASSWORD, expires_at__lt=now - KEPT),
+        "mails that told of a changed log-in": Notice.objects.filter(queued_at__lt=ended),
         "counts of tries": Tries.objects.filter(since__lt=now - 2 * throttle.WINDOW),
         "counts of uses": Used.objects.filter(since__lt=now - 2 * limits.WINDOW),
         "wrong PINs of counters that are off": WrongPins.objects.filter(device__revoked_at__isnull=False),

@@ -11,18 +11,21 @@ import logging
 import smtplib
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import TypeVar
 
 from django.core.exceptions import ObjectDoesNotExist
-from django.core.mail import get_connection
+from django.core.mail import EmailMessage, get_connection
 from django.db import transaction
+from django.db.models import Manager
 from django.utils import timezone
 
 from rehab.course import sheet_held
 from rehab.links import new_link
 from rehab.mail import leaves_here
 from rehab.mail.message import message, standing, unwanted
-from rehab.models import OutgoingMail
+from rehab.models import OutgoingMail, Queued
 
+M = TypeVar("M", bound=Queued)
 log = logging.getLogger(__name__)
 
 LEASE = dt.timedelta(minutes=10)
@@ -65,17 +68,27 @@ def send_waiting(is_stopped: Callable[[], bool] = lambda: False) -> Round:
 
     Without a mail server it leaves everything where it is.
     """
-    done = Round()
-    while leaves_here() and not is_stopped() and not done.server_is_away and (mail := claimed()):
-        deliver(mail, done)
+    return send_each(OutgoingMail.objects, send, Round(), is_stopped)
+
+
+def send_each(
+    mails: Manager[M], send: Callable[[M], bool], done: Round, is_stopped: Callable[[], bool] = lambda: False
+) -> Round:
+    """The same for any queue: `send` makes one and hands it over, and raises NotSentError. Adds to the round."""
+    while leaves_here() and not is_stopped() and not done.server_is_away and (mail := claim_of(mails)):
+        deliver(mail, send, done)
     return done
 
 
-@transaction.atomic
 def claimed() -> OutgoingMail | None:
+    return claim_of(OutgoingMail.objects)
+
+
+@transaction.atomic
+def claim_of(mails: Manager[M]) -> M | None:
     """The next mail whose time has come, out of the others' reach for a while; None when nothing waits."""
     now = timezone.now()
-    waiting = OutgoingMail.objects.waiting().filter(next_try_at__lte=now)
+    waiting = mails.filter(sent_at=None, given_up_at=None, next_try_at__lte=now)
     mail = waiting.select_for_update(skip_locked=True).order_by("next_try_at", "id").first()
     if mail:
         mail.attempts += 1
@@ -84,17 +97,18 @@ def claimed() -> OutgoingMail | None:
     return mail
 
 
-def deliver(claim: OutgoingMail, done: Round) -> None:
+def deliver(claim: M, send: Callable[[M], bool], done: Round) -> None:
     """One attempt, and what came of it on the record. A row that is gone meanwhile, with its customer, is nobody's."""
-    row = OutgoingMail.objects.filter(id=claim.id, attempts=claim.attempts, sent_at=None)
+    mine = type(claim)._default_manager.filter(pk=claim.pk)
+    row = mine.filter(attempts=claim.attempts, sent_at=None)
     try:
         if send(claim):
-            OutgoingMail.objects.filter(id=claim.id).update(sent_at=timezone.now(), given_up_at=None, trouble="")
+            mine.update(sent_at=timezone.now(), given_up_at=None, trouble="")
             done.sent += 1
     except ObjectDoesNotExist:
-        log.warning("Mail %s (%s) was erased with its customer while it was made", claim.id, claim.kind)
+        log.warning("Mail %s (%s) was erased with its customer while it was made", claim.pk, claim.kind)
     except NotSentError as failed:
-        log.warning("Mail %s (%s), attempt %s: %s", claim.id, claim.kind, claim.attempts, failed.trouble)
+        log.warning("Mail %s (%s), attempt %s: %s", claim.pk, claim.kind, claim.attempts, failed.trouble)
         done.server_is_away = failed.away
         if failed.for_good or claim.attempts >= ATTEMPTS:
             row.update(given_up_at=timezone.now(), trouble=failed.trouble)
@@ -124,12 +138,17 @@ def send(claim: OutgoingMail) -> bool:
         made = message(mail, fitting, link)
     except Exception as error:  # whatever it is, the other mails must go out
         raise NotSentError(f"It could not be made ({type(error).__name__}).") from None
+    hand_over(made)
+    return True
+
+
+def hand_over(made: EmailMessage) -> None:
+    """To the mail server. Raises NotSentError."""
     try:
         made.connection = get_connection()
         made.send()
     except (OSError, UnicodeError, ValueError) as error:  # SMTPException is an OSError
         raise in_plain_words(error) from None
-    return True
 
 
 def in_plain_words(error: Exception) -> NotSentError:

@@ -2,7 +2,7 @@
 
 from rehab.models.check_ins import BackToRunning, CheckIn, ExercisesDone, ShoeNow
 from rehab.models.links import SheetLink, Used
-from rehab.models.mail import MailKind, OutgoingMail
+from rehab.models.mail import MailKind, OutgoingMail, Queued, QueuedQuerySet
 from rehab.models.sheets import ClinicianRecord, PrintedSheet
 from rehab.models.ticks import Light, Tick
 
@@ -15,6 +15,8 @@ __all__ = [
     "MailKind",
     "OutgoingMail",
     "PrintedSheet",
+    "Queued",
+    "QueuedQuerySet",
     "SheetLink",
     "ShoeNow",
     "Tick",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Self
+from typing import Self, TypeVar
 
 from django.conf import settings
 from django.db import models
@@ -12,13 +12,10 @@ from django.utils import timezone
 from fittings.models import Customer, Keyed
 from rehab.models.sheets import PrintedSheet
 
-
-class MailKind(models.TextChoices):
-    SHEET = "sheet", "The sheet"
-    CHECK_IN = "check_in", "How is it?"
+M = TypeVar("M", bound="Queued")
 
 
-class OutgoingMailQuerySet(models.QuerySet["OutgoingMail"]):
+class QueuedQuerySet(models.QuerySet[M]):
     def waiting(self) -> Self:
         """Neither sent nor given up."""
         return self.filter(sent_at=None, given_up_at=None)
@@ -27,12 +24,35 @@ class OutgoingMailQuerySet(models.QuerySet["OutgoingMail"]):
         """Tried for two days, or refused for good."""
         return self.filter(given_up_at__isnull=False)
 
+
+class Queued(models.Model):
+    """One mail in a queue, and what came of it so far. See `rehab.mail.sending`."""
+
+    kind: models.CharField[str, str]
+    queued_at = models.DateTimeField(default=timezone.now)
+    next_try_at = models.DateTimeField(default=timezone.now)
+    attempts = models.PositiveSmallIntegerField(default=0)
+    sent_at = models.DateTimeField(null=True, blank=True)
+    given_up_at = models.DateTimeField(null=True, blank=True)
+    trouble = models.CharField(max_length=200, blank=True)
+    """What the last attempt ran into, without any address."""
+
+    class Meta:
+        abstract = True
+
+
+class MailKind(models.TextChoices):
+    SHEET = "sheet", "The sheet"
+    CHECK_IN = "check_in", "How is it?"
+
+
+class OutgoingMailQuerySet(QueuedQuerySet["OutgoingMail"]):
     def whole(self) -> Self:
         """With whom it is for and what it is about."""
         return self.select_related("customer", "sheet__fitting__store", "sheet__fitting__customer")
 
 
-class OutgoingMail(Keyed):
+class OutgoingMail(Queued, Keyed):
     """One mail to one customer. Address, words and PDF are made at sending; none of them is kept here."""
 
     store = models.ForeignKey("shop.Store", on_delete=models.PROTECT, related_name="+", db_index=False)
@@ -42,16 +62,9 @@ class OutgoingMail(Keyed):
     key = models.CharField(max_length=80, unique=True)
     """What makes it one: `sheet:<sheet>`, `check_in:<fitting>:<week>`."""
     message_id = models.CharField(max_length=120, unique=True)
-    queued_at = models.DateTimeField(default=timezone.now)
     queued_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
     )
-    next_try_at = models.DateTimeField(default=timezone.now)
-    attempts = models.PositiveSmallIntegerField(default=0)
-    sent_at = models.DateTimeField(null=True, blank=True)
-    given_up_at = models.DateTimeField(null=True, blank=True)
-    trouble = models.CharField(max_length=200, blank=True)
-    """What the last attempt ran into, without any address."""
 
     objects = OutgoingMailQuerySet.as_manager()
 

@@ -20,6 +20,7 @@ from django.shortcuts import redirect
 from rehab.client_address import address_of
 from shop.accounts.devices import remember_device
 from shop.accounts.factors import is_required, is_the_last
+from shop.accounts.notices import OF_THE_LIBRARY, note
 from shop.accounts.sealing import opened, sealed
 from shop.accounts.throttle import Try
 from shop.measures.requests import FAILED_LOG_INS
@@ -103,6 +104,11 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]
     ) -> None:
         if said := more.get("message") or SAID.get(message_template or ""):
             messages.add_message(request, level, said)
+
+    def send_notification_mail(self, template_prefix: str, user: Staff, *_: Any, **__: Any) -> None:
+        """In our words, and from the queue: the library would send it while the page waits."""
+        if changed := OF_THE_LIBRARY.get(template_prefix):
+            note(user, changed)
 
     def get_client_ip(self, request: HttpRequest) -> str:
         """For the list of one's own log-ins."""

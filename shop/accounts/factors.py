@@ -8,6 +8,8 @@ from allauth.mfa.models import Authenticator
 from django.conf import settings
 from django.db import transaction
 
+from shop.accounts.models import Changed
+from shop.accounts.notices import note
 from shop.models import Staff
 
 log = logging.getLogger(__name__)
@@ -41,4 +43,5 @@ def forget(person: Staff, *, by: str) -> None:
     """Removes all factors of somebody and ends their log-ins; they set up new ones at the next. The log says who."""
     Authenticator.objects.filter(user=person).delete()
     person.end_log_ins()
+    note(person, Changed.FACTORS_GONE)
     log.warning("The second factors of staff %s were removed by %s", person.pk, by)

@@ -15,7 +15,8 @@ from django.utils import timezone
 
 from rehab.links import hashed
 from rehab.mail import leaves_here
-from shop.accounts.models import LASTS, OneTimeLink, Purpose
+from shop.accounts.models import LASTS, Changed, OneTimeLink, Purpose
+from shop.accounts.notices import note
 from shop.models import Role, Staff, Store
 
 log = logging.getLogger(__name__)
@@ -116,6 +117,7 @@ def use(link: OneTimeLink, *, password: str, name: str = "") -> Staff:
         link.staff.set_password(password)
         link.staff.save(update_fields=["password"])
         link.staff.end_log_ins()
+        note(link.staff, Changed.PASSWORD)
         OneTimeLink.objects.unused().filter(staff=link.staff).exclude(pk=link.pk).update(withdrawn_at=timezone.now())
     link.used_at, link.mail_at = timezone.now(), None
     link.save()

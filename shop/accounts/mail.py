@@ -16,7 +16,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from rehab.mail.message import one_line
-from rehab.mail.sending import LEASE, NotSentError, Round, in_plain_words
+from rehab.mail.sending import LEASE, NotSentError, Round, hand_over
 from shop.accounts.links import address_for, is_mailed, new_token
 from shop.accounts.models import OneTimeLink, Purpose
 from shop.models import Staff
@@ -106,10 +106,7 @@ def send(link: OneTimeLink, person: Staff) -> None:
     token = new_token(link)
     staff = person if link.purpose == Purpose.PASSWORD else None
     OneTimeLink.objects.filter(pk=link.pk).update(token_hash=link.token_hash, staff=staff)
-    try:
-        message(link, person, address_for(token, settings.PUBLIC_URL)).send()
-    except (OSError, UnicodeError, ValueError) as error:
-        raise in_plain_words(error) from None
+    hand_over(message(link, person, address_for(token, settings.PUBLIC_URL)))
 
 
 def message(link: OneTimeLink, person: Staff, address: str) -> EmailMessage:

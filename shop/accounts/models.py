@@ -1,4 +1,4 @@
-"""Links that let somebody set a password, and how often something was tried."""
+"""Links that let somebody set a password, word that a log-in was changed, and how often something was tried."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from django.db.models import F, Q
 from django.utils import timezone
 
 from fittings.models import Keyed
+from rehab.models import Queued, QueuedQuerySet
 from shop.models import Role, Staff, Store
 
 
@@ -97,6 +98,42 @@ class OneTimeLink(Keyed):
     @property
     def is_over(self) -> bool:
         return self.expires_at <= timezone.now()
+
+
+class Changed(models.TextChoices):
+    PASSWORD = "password", "Your password was changed"
+    APP_ADDED = "app_added", "An app with codes was set up"
+    APP_REMOVED = "app_removed", "The app with codes was removed"
+    PASSKEY_ADDED = "passkey_added", "A passkey was added"
+    PASSKEY_REMOVED = "passkey_removed", "A passkey was removed"
+    NEW_CODES = "new_codes", "New recovery codes were made"
+    FACTORS_GONE = "factors_gone", "Your second step was taken away"
+
+
+class NoticeQuerySet(QueuedQuerySet["Notice"]):
+    def to_team_of(self, store: Store) -> Self:
+        """Latest first, with whom they are for."""
+        return self.filter(staff__store=store).select_related("staff__store").order_by("-queued_at")
+
+
+class Notice(Queued, Keyed):
+    """Word to somebody that their log-in was changed. See `shop.accounts.notices`."""
+
+    staff = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="+")
+    kind = models.CharField(max_length=16, choices=Changed)
+
+    objects = NoticeQuerySet.as_manager()
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(condition=Q(kind__in=Changed.values), name="notice_kind"),
+            models.CheckConstraint(
+                condition=Q(sent_at__isnull=True) | Q(given_up_at__isnull=True), name="notice_sent_or_given_up"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.get_kind_display()}, queued {self.queued_at:%d %B %Y}"
 
 
 class Tries(models.Model):

@@ -20,7 +20,8 @@ from django.utils import timezone
 from rehab.limits import Limit
 from rehab.models import Used
 from shop.accounts.links import invite, new_password_for
-from shop.accounts.models import OneTimeLink, Tries
+from shop.accounts.models import Changed, Notice, OneTimeLink, Tries
+from shop.accounts.notices import note
 from shop.counter_device import devices, tries
 from shop.counter_device.models import WrongPins
 from shop.expired import forget_expired
@@ -29,7 +30,7 @@ from tests.factories import StaffFactory
 from tests.shop.accounts.doors import log_in
 
 pytestmark = pytest.mark.django_db
-KINDS = (Session, UserSession, OneTimeLink, Tries, Used, WrongPins)
+KINDS = (Session, UserSession, OneTimeLink, Notice, Tries, Used, WrongPins)
 HERE = "http://testserver/"
 
 
@@ -47,6 +48,7 @@ def leave_some_of_each(person: Staff, name: str) -> Client:
     log_in(client, person)
     invite(name="Sam", email=f"{name}@example.com", role=Role.FITTER, store=person.store, by=person, here=HERE)
     new_password_for(person, by=person, here=HERE)
+    note(person, Changed.PASSWORD)
     Limit("wrong_link", 20).use(name)
     device, _ = devices.enrol(person.store, name, by=person)
     tries.claim(device, person)

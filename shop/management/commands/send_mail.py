@@ -13,8 +13,10 @@ from typing import Any
 from django.core.management.base import BaseCommand
 from django.db import InterfaceError, OperationalError, close_old_connections
 
-from rehab.mail.sending import send_waiting
+from rehab.mail.sending import Round, send_each, send_waiting
+from shop.accounts import notices
 from shop.accounts.mail import send_links
+from shop.accounts.models import Notice
 
 log = logging.getLogger(__name__)
 
@@ -31,7 +33,7 @@ class Command(BaseCommand):
 
     def handle(self, *_: Any, once: bool, **__: Any) -> None:
         if once:
-            self.stdout.write(str(send_links(send_waiting())))
+            self.stdout.write(str(_all_that_waits()))
             return
         with _until_asked_to_stop() as stopped:
             while not stopped.is_set():
@@ -56,7 +58,14 @@ def _round(stopped: threading.Event) -> bool:
     """One round; False when the mail server or the database is away. Nothing is lost then."""
     close_old_connections()
     try:
-        return not send_links(send_waiting(stopped.is_set), stopped.is_set).server_is_away
+        return not _all_that_waits(stopped).server_is_away
     except (InterfaceError, OperationalError) as error:
         log.warning("The database is away (%s). Trying again.", type(error).__name__)
         return False
+
+
+def _all_that_waits(stopped: threading.Event | None = None) -> Round:
+    """Customers' mail, then links and word to staff."""
+    is_stopped = stopped.is_set if stopped else lambda: False
+    done = send_links(send_waiting(is_stopped), is_stopped)
+    return send_each(Notice.objects, notices.send, done, is_stopped)
