@@ -6,10 +6,16 @@ from typing import Any
 
 APPS = ("allauth", "allauth.account", "allauth.mfa", "allauth.usersessions", "shop.accounts")
 
-VALIDATORS = ("UserAttributeSimilarityValidator", "MinimumLengthValidator", "CommonPasswordValidator")
-
 SETTINGS: dict[str, Any] = {
-    "AUTH_PASSWORD_VALIDATORS": [{"NAME": f"django.contrib.auth.password_validation.{name}"} for name in VALIDATORS],
+    "AUTH_PASSWORD_VALIDATORS": [
+        {
+            "NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator",
+            "OPTIONS": {"user_attributes": ("name", "email")},
+        },
+        {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator"},
+        {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+        {"NAME": "shop.accounts.passwords.NotOfTheShop"},
+    ],
     "AUTHENTICATION_BACKENDS": ["shop.accounts.backend.StaffBackend"],
     "PASSWORD_HASHERS": [
         "django.contrib.auth.hashers.Argon2PasswordHasher",

@@ -107,6 +107,12 @@ def test_a_password_that_everybody_uses_is_refused(monkeypatch):
     assert not Store.objects.exists()
 
 
+def test_a_password_made_of_the_name_of_the_store_is_refused(monkeypatch):
+    monkeypatch.setenv("OPEN_SHOP_PASSWORD", f"{ENOUGH['name']} 2026")
+    with pytest.raises(CommandError, match=r"names that others know too.*No store was opened"):
+        call_command("open_shop", **ENOUGH)
+
+
 def test_it_does_not_open_a_second_shop(monkeypatch):
     StoreFactory(name="The First")
     monkeypatch.setenv("OPEN_SHOP_PASSWORD", PASSWORD)

@@ -70,9 +70,11 @@ class Command(BaseCommand):
         asking = sys.stdin.isatty() and not options["password_stdin"]
         answers = {question.option: self._answer(question, options, asking=asking) for question in QUESTIONS}
         owner, email = answers.pop("owner"), answers.pop("email")
-        password = self._password(Staff(name=owner, email=email), asking=asking, piped=options["password_stdin"])
+        store = Store(**answers)
+        somebody = Staff(name=owner, email=email, store=store)
+        password = self._password(somebody, asking=asking, piped=options["password_stdin"])
         try:
-            person = open_shop(Store(**answers), owner=owner, email=email, password=password)
+            person = open_shop(store, owner=owner, email=email, password=password)
         except AlreadyOpenError:
             self._refuse_a_second()
         except ValidationError as wrong:
