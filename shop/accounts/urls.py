@@ -14,6 +14,7 @@ from django.urls import path, reverse_lazy
 from shop.accounts import demo
 from shop.accounts.forms import LogOutOthersForm
 from shop.accounts.views import door, staff
+from shop.headers import clears_the_browser
 
 MINE = reverse_lazy("mfa_index")
 log_in = account.LoginView.as_view(template_name="accounts/log_in.html", extra_context=demo.shown())
@@ -29,7 +30,7 @@ urlpatterns = [
     path("log-in/passkey/", door.PasskeyView.as_view(), name="mfa_login_webauthn"),
     path("log-in/start-again/", door.start_again, name="start_again"),
     path("log-in/forgotten/", door.forgotten, name="forgotten"),
-    path("log-out/", LogoutView.as_view(), name="log_out"),
+    path("log-out/", clears_the_browser(LogoutView.as_view()), name="log_out"),
     path("welcome/<str:token>/", door.one_time_link, name="one_time_link"),
     path("me/", mfa.IndexView.as_view(template_name="accounts/mine.html"), name="mfa_index"),
     path(

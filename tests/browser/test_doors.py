@@ -61,7 +61,11 @@ def test_a_manager_sets_up_a_passkey_and_gets_in_with_it(
     page.get_by_role("link", name="Done, to the counter").click()
     expect(page).to_have_url(counter)
 
+    page.evaluate("sessionStorage.setItem('left', 'Dena'); localStorage.setItem('left', 'Dena')")
     page.get_by_role("button", name="Log out").click()
+    expect(page.get_by_label("Password")).to_be_visible()
+    assert page.evaluate("[sessionStorage.getItem('left'), localStorage.getItem('left')]") == [None, None]
+    assert "device" in {cookie.get("name") for cookie in page.context.cookies()}  # who comes back is no stranger
     page.get_by_role("button", name="Log in with a passkey").click()
     expect(page).to_have_url(counter)
 

@@ -93,5 +93,6 @@ class TestLoggingIn:
 
         assert client.get("/log-out/").status_code == 405
         assert client.get("/").status_code == 200
-        assert client.post("/log-out/")["Location"] == "/log-in/"
+        left = client.post("/log-out/")
+        assert (left["Location"], left["Clear-Site-Data"]) == ("/log-in/", '"cache", "storage"')
         assert client.get("/").status_code == 302
