@@ -11,6 +11,7 @@ import traceback
 from pathlib import Path
 from types import TracebackType
 from typing import Any
+from uuid import UUID
 
 import structlog
 from django.http import HttpRequest
@@ -33,6 +34,14 @@ def route_of(request: HttpRequest) -> str:
     """The pattern that an address matched, such as `s/<str:token>/`: never the address itself."""
     match = request.resolver_match
     return f"/{match.route}" if match else UNKNOWN
+
+
+def failed_try(way: str, staff: UUID | None, **more: Any) -> None:
+    """One line for a password, code or PIN that opened nothing: whose it would have been, None where it is nobody's.
+
+    What was typed is never said, not even the address: people type passwords there too.
+    """
+    structlog.get_logger(__name__).info("failed_try", way=way, staff=str(staff) if staff else None, **more)
 
 
 def without_words(_: Any, __: str, event: EventDict) -> EventDict:

@@ -23,6 +23,7 @@ from shop.accounts.factors import is_required, is_the_last
 from shop.accounts.notices import OF_THE_LIBRARY, note
 from shop.accounts.sealing import opened, sealed
 from shop.accounts.throttle import Try
+from shop.logs import failed_try
 from shop.measures.requests import FAILED_LOG_INS
 from shop.models import Staff
 
@@ -65,12 +66,14 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]
     def authenticate(self, request: HttpRequest, **credentials: Any) -> Staff | None:
         """Whose e-mail and password these are; somebody retired is nobody. Raises ValidationError after too many."""
         tried = Try.begin(request, "password", credentials["email"])
-        if tried.is_too_many():
-            raise too_many(tried)
-        person = authenticate(request, **credentials)
+        person = None if tried.is_too_many() else authenticate(request, **credentials)
         if isinstance(person, Staff):
             tried.give_back()
             return person
+        whose = Staff.objects.filter(email__iexact=credentials["email"]).values_list("pk", flat=True).first()
+        failed_try("password", whose, waits=tried.is_too_many())
+        if tried.is_too_many():
+            raise too_many(tried)
         FAILED_LOG_INS.inc()
         return None
 

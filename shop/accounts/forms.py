@@ -24,11 +24,13 @@ from allauth.usersessions.models import UserSession
 from django import forms
 from django.contrib.auth import update_session_auth_hash
 from django.contrib.auth.password_validation import validate_password
+from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse
 
 from shop.accounts.adapters import too_many
 from shop.accounts.models import OneTimeLink, Purpose
 from shop.accounts.throttle import Try, is_first_use
+from shop.logs import failed_try
 from shop.models import Staff
 
 AT_LEAST = "At least 8 characters, and not one that many people use."
@@ -99,11 +101,15 @@ class OneUse:
 
     def clean_code(self) -> str:
         tried = Try.begin(context.request, "code", self.user.email)
-        if tried.is_too_many():
-            raise too_many(tried)
-        code = str(super().clean_code())  # type: ignore[misc]
-        if self.authenticator.type == Authenticator.Type.TOTP and not self._is_first_use(code):
-            raise get_factor_adapter().validation_error("incorrect_code")
+        try:
+            if tried.is_too_many():
+                raise too_many(tried)
+            code = str(super().clean_code())  # type: ignore[misc]
+            if self.authenticator.type == Authenticator.Type.TOTP and not self._is_first_use(code):
+                raise get_factor_adapter().validation_error("incorrect_code")
+        except ValidationError:
+            failed_try("code", self.user.pk, waits=tried.is_too_many())
+            raise
         tried.give_back()
         return code
 

@@ -14,8 +14,10 @@ from django.db.models import QuerySet
 from django.utils import timezone
 from django.utils.crypto import salted_hmac
 
+from shop.counter_device import tries
 from shop.counter_device.guessable import what_is_wrong
 from shop.counter_device.models import CounterDevice, Pin, WrongPins
+from shop.logs import failed_try
 from shop.models import Staff, Store
 
 DIGITS_OF_A_FIRST_PIN = 6
@@ -44,8 +46,18 @@ def give_first_pin(person: Staff, *, by: Staff) -> str:
     return pin
 
 
+def opens(device: CounterDevice, person: Staff, typed: str) -> bool:
+    """Whether this is their PIN, and may be tried now on this device. A wrong one stands in the log, by key."""
+    waits = not tries.claim(device, person)
+    if not waits and is_right(person, typed):
+        forget_tries(device, person)
+        return True
+    failed_try("pin", person.pk, waits=waits, counter=str(device.pk))
+    return False
+
+
 def is_right(person: Staff, typed: str) -> bool:
-    """Whether this is their PIN. Ask only after `tries.claim`."""
+    """Whether this is their PIN. Ask only after `tries.claim`, as `opens` does."""
     pin = Pin.objects.filter(staff=person).first()
     return pin is not None and check_password(mixed(person, typed), pin.hashed)
 

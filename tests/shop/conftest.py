@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+import io
+import logging
+import logging.config
 import tempfile
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
 from django.test import Client
 
+from shop import logs
 from shop.models import Role, Staff
 from tests.conftest import SERVER
 from tests.factories import StaffFactory
@@ -42,3 +47,19 @@ def client(marcus: Staff) -> Client:
     client = Client()
     client.force_login(marcus)
     return client
+
+
+@pytest.fixture
+def written() -> Iterator[io.StringIO]:
+    """All that is logged as in production, and the log of the tests afterwards as before."""
+    from django.conf import settings
+
+    stream = io.StringIO()
+    config = logs.configuration(production=True)
+    config["handlers"]["console"]["stream"] = stream
+    root = logging.getLogger()
+    before = root.handlers[:], root.level
+    logging.config.dictConfig(config)
+    yield stream
+    logging.config.dictConfig(settings.LOGGING)
+    root.handlers[:], root.level = before[0], before[1]

@@ -5,9 +5,6 @@ from __future__ import annotations
 import datetime as dt
 import io
 import json
-import logging
-import logging.config
-from collections.abc import Iterator
 from typing import Any
 
 import pytest
@@ -24,31 +21,12 @@ from shop.models import Staff
 from shop.views.reported import TOLD
 from tests.factories import PASSWORD, CustomerFactory, StaffFactory
 from tests.fittings.counter import SIXTY_SECONDS, draft_of, finished, tap
+from tests.shop.logged import lines
 
 pytestmark = pytest.mark.django_db
 
 CANARIES = ("Zanzibar", "canary@example.com", "07700900777", "it_band_knee", "one_finger_bone_pain", "They like red")
 """A name, an e-mail, a number, a sore place, a red flag, words of staff: none may ever stand in the log."""
-
-
-@pytest.fixture
-def written() -> Iterator[io.StringIO]:
-    """All that is logged as in production, and the log of the tests afterwards as before."""
-    stream = io.StringIO()
-    config = logs.configuration(production=True)
-    config["handlers"]["console"]["stream"] = stream
-    root = logging.getLogger()
-    before = root.handlers[:], root.level
-    logging.config.dictConfig(config)
-    yield stream
-    from django.conf import settings
-
-    logging.config.dictConfig(settings.LOGGING)
-    root.handlers[:], root.level = before[0], before[1]
-
-
-def lines(stream: io.StringIO) -> list[dict[str, Any]]:
-    return [json.loads(line) for line in stream.getvalue().splitlines()]
 
 
 @pytest.fixture

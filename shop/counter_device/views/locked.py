@@ -51,8 +51,7 @@ def unlock(request: DeviceRequest, key: uuid.UUID) -> HttpResponse:
     form = take_over_form(person, request.POST or None)
     if not form.is_valid():
         return ask(request, person, form, seconds=tries.waits(device, person))
-    if tries.claim(device, person) and pins.is_right(person, form.cleaned_data["pin"]):
-        pins.forget_tries(device, person)
+    if pins.opens(device, person, form.cleaned_data["pin"]):
         set_own(person, form)
         return opened(request, person, device)
     request.session[WRONG] = True

@@ -33,14 +33,12 @@ def knows_the_old_one(request: StaffRequest, form: ChangePinForm) -> bool:
     """Whether somebody who came in by PIN typed it right again; a wrong one counts as at the lock."""
     if "pin" not in form.fields:
         return True
-    if not tries.claim(request.counter_device, request.user):
-        seconds = tries.waits(request.counter_device, request.user)
-        form.add_error("pin", f"Too many wrong PINs. Nothing was changed. Try again in {seconds} seconds.")
-    elif not pins.is_right(request.user, form.cleaned_data["pin"]):
-        form.add_error("pin", "That is not your PIN. Nothing was changed.")
-    else:
-        pins.forget_tries(request.counter_device, request.user)
+    if pins.opens(request.counter_device, request.user, form.cleaned_data["pin"]):
         return True
+    if seconds := tries.waits(request.counter_device, request.user):
+        form.add_error("pin", f"Too many wrong PINs. Nothing was changed. Try again in {seconds} seconds.")
+    else:
+        form.add_error("pin", "That is not your PIN. Nothing was changed.")
     return False
 
 
