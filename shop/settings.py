@@ -96,6 +96,7 @@ MIDDLEWARE = [
     "shop.privacy.meanwhile.ErasedMeanwhile",
     "allauth.account.middleware.AccountMiddleware",
     "shop.accounts.required.SecondFactorMiddleware",
+    "shop.accounts.staying.Staying",
 ]
 
 ROOT_URLCONF = "shop.urls"

@@ -18,6 +18,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 
 from rehab.client_address import address_of
+from shop.accounts import staying
 from shop.accounts.devices import remember_device
 from shop.accounts.factors import is_required, is_the_last
 from shop.accounts.notices import OF_THE_LIBRARY, note
@@ -27,8 +28,6 @@ from shop.logs import failed_try
 from shop.measures.requests import FAILED_LOG_INS
 from shop.models import Staff
 
-MANAGERS_STAY, OTHERS_STAY = 12 * 3600, 30 * 24 * 3600
-"""Seconds after which one logs in again. A fitter's device stays at its counter."""
 JUST_NOW = 5 * 60
 """Seconds since a log-in or a password in which nobody is asked for it again."""
 SAID = {
@@ -82,7 +81,7 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]
 
     def login(self, request: HttpRequest, user: Staff) -> None:
         super().login(request, user)
-        request.session.set_expiry(MANAGERS_STAY if user.is_manager else OTHERS_STAY)
+        staying.begin(request.session, user)
 
     def post_login(self, request: HttpRequest, user: Staff, **more: Any) -> HttpResponse:
         response: HttpResponse = super().post_login(request, user, **more)

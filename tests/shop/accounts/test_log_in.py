@@ -13,7 +13,6 @@ from django.contrib.auth.hashers import identify_hasher, make_password
 from django.test import Client
 from django.utils import timezone
 
-from shop.accounts.adapters import MANAGERS_STAY, OTHERS_STAY
 from shop.accounts.configuration import SETTINGS
 from shop.models import Role, Staff
 from tests.factories import PASSWORD, SECRET, StaffFactory
@@ -182,10 +181,6 @@ class TestWhoNeedsOne:
 
 
 class TestSessions:
-    @pytest.mark.parametrize(("role", "stays"), [(Role.FITTER, OTHERS_STAY), (Role.OWNER, MANAGERS_STAY)])
-    def test_a_manager_logs_in_each_day_and_a_fitters_device_stays(self, role: Role, stays: int):
-        assert inside(StaffFactory(role=role)).session.get_expiry_age() == stays
-
     def test_a_new_password_ends_the_others_and_keeps_this_one(self):
         person = StaffFactory()
         here, there = inside(person), inside(person)
