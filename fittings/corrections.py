@@ -77,11 +77,15 @@ def correction_of(fitting: Fitting) -> Fitting | None:
 
 @transaction.atomic
 def void(fitting: Fitting, *, reason: str) -> None:
-    """Takes a fitting out of every count, with the reason; the record itself stays.
+    """Takes a fitting out of every count, with the reason; the record itself stays. The same said twice is once.
 
     Raises StandsNoMoreError, and CorrectionBegunError while a correction waits to be finished or thrown away.
     """
-    locked = locked_if_it_counts(fitting)
+    locked = Fitting.objects.select_for_update().get(id=fitting.id)
+    if (locked.state, locked.void_reason) == (State.VOIDED, reason):
+        return
+    if locked.state != State.FINISHED:
+        raise StandsNoMoreError
     if begun := correction_of(locked):
         raise CorrectionBegunError(begun)
     locked.state, locked.void_reason, locked.version = State.VOIDED, reason, locked.version + 1
@@ -90,13 +94,13 @@ def void(fitting: Fitting, *, reason: str) -> None:
 
 @transaction.atomic
 def bring_back(fitting: Fitting, *, on: dt.date, why: str) -> bool:
-    """Notes that the shoe came back to the shop; False when that was noted before, and the first note stays.
+    """Notes that the shoe came back to the shop; False when something else was noted before, which stays.
 
     Raises StandsNoMoreError.
     """
     locked = locked_if_it_counts(fitting)
     if locked.brought_back_on:
-        return False
+        return (locked.brought_back_on, locked.brought_back_why) == (on, why)
     locked.brought_back_on, locked.brought_back_why = on, why
     locked.save(update_fields=["brought_back_on", "brought_back_why"])
     return True

@@ -57,19 +57,25 @@ def to_call(store: Any) -> list[Call]:
 
 
 def note_called(row: CheckIn, *, by: Any, note: str) -> bool:
-    """Takes a person off the list, for what they had answered until then; False when a colleague did it before."""
+    """Takes a person off the list, for what they had answered until then; the same said twice is once.
+
+    False when a colleague did it before: `row` then has their note, which stays.
+    """
     same = (
         Q(fitting=row.fitting_id) if row.fitting.customer_id is None else Q(fitting__customer=row.fitting.customer_id)
     )
     waiting = _waiting(row.store_id).filter(same, answered_at__lte=row.answered_at)
     # an update cannot join, and a list of keys is short
     keys = list(waiting.values_list("id", flat=True))
-    noted = CheckIn.objects.filter(id__in=keys, called_at=None)
-    return bool(noted.update(called_at=timezone.now(), called_by=by, call_note=note))
+    noted = CheckIn.objects.filter(id__in=keys).not_called()
+    if noted.update(called_at=timezone.now(), called_by=by, call_note=note):
+        return True
+    row.refresh_from_db(fields=["called_by", "call_note"])
+    return row.called_by == by and row.call_note == note
 
 
 def _waiting(store: Any) -> QuerySet[CheckIn]:
-    waiting = CheckIn.objects.filter(store=store, calls_for_a_call=True, called_at=None)
+    waiting = CheckIn.objects.filter(store=store, calls_for_a_call=True).not_called()
     return waiting.exclude(fitting__state=State.VOIDED)
 
 

@@ -51,16 +51,31 @@ class InviteForm(forms.Form):
 
 
 class ManagesForm(forms.Form):
-    """The stores that a manager looks after besides their own."""
+    """The stores that a manager looks after besides their own. `shown` are those that were ticked on the page.
 
+    Only boxes that were changed are saved. Of two owners at once, who were shown the same, nobody undoes the other: a
+    box has two values, and both who changed it chose the same one.
+    """
+
+    shown: forms.ModelMultipleChoiceField[Store] = forms.ModelMultipleChoiceField(
+        Store.objects.none(), required=False, widget=forms.MultipleHiddenInput
+    )
     stores: forms.ModelMultipleChoiceField[Store] = forms.ModelMultipleChoiceField(
         Store.objects.none(), label="Also manages", required=False, widget=forms.CheckboxSelectMultiple
     )
 
     def __init__(self, *args: Any, person: Staff, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["stores"].initial = person.more_stores.all()
-        self.fields["stores"].queryset = Store.objects.exclude(pk=person.store_id).order_by("name")  # type: ignore[attr-defined]
+        self.person = person
+        for name in ("stores", "shown"):
+            self.fields[name].initial = person.more_stores.all()
+            self.fields[name].queryset = Store.objects.exclude(pk=person.store_id).order_by("name")  # type: ignore[attr-defined]
+
+    def save(self) -> None:
+        """Ticks and unticks what a valid form did."""
+        ticked, shown = set(self.cleaned_data["stores"]), set(self.cleaned_data["shown"])
+        self.person.more_stores.add(*(ticked - shown))
+        self.person.more_stores.remove(*(shown - ticked))
 
 
 class WeeksField(forms.CharField):

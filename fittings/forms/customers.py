@@ -77,3 +77,16 @@ class CustomerForm(forms.ModelForm):  # type: ignore[type-arg]
         """They said yes just now."""
         customer: Customer = self.instance
         customer.consented_at, customer.consent_asked_by, customer.consent_version = timezone.now(), by, CONSENT_VERSION
+
+
+class WhoseForm(forms.Form):
+    """Whose fitting it is: one of the two who were named, or nobody known."""
+
+    customer: forms.ModelChoiceField[Customer] = forms.ModelChoiceField(
+        Customer.objects.none(), label="Whose fitting this is", required=False
+    )
+
+    def __init__(self, *args: Any, either: tuple[Customer | None, Customer | None], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        keys = [one.id for one in either if one]
+        self.fields["customer"].queryset = Customer.objects.either(*keys)  # type: ignore[attr-defined]

@@ -34,9 +34,12 @@ class Difference:
 
 @dataclass(frozen=True, slots=True)
 class Kept:
-    """A record as it is now: its version, and the value of each field that a form can change."""
+    """A record as it is now: its version, and the value of each field that a form can change.
 
-    version: int
+    A record of a single value needs no number: what is kept is its version.
+    """
+
+    version: int | str
     values: Mapping[str, Any]
     stamp: str = "version"
     """Under which name a page posts the version that it showed."""

@@ -12,8 +12,9 @@ from django.views.decorators.http import require_POST
 
 from fittings import asides
 from fittings.forms.asides import AsideForm
-from fittings.models import Fitting
+from fittings.models import Fitting, SetAside
 from fittings.patterns import PATTERNS, Pattern
+from fittings.patterns.setting_aside import AsideReason
 from fittings.records import AlreadyFinishedError
 from fittings.views.counter import already_finished, seen_by, show
 from fittings.views.noticing import Noticed
@@ -46,7 +47,9 @@ def set_aside(request: StaffRequest, key: uuid.UUID, pattern: str) -> HttpRespon
             noticed = Noticed.of(draft)
             notice = noticed.notice_of(pattern)
             if notice is None:
-                gone = "" if noticed.is_aside(pattern) else f"“{title}” does not show any more. Nothing was set aside."
+                gone = f"“{title}” does not show any more. Nothing was set aside."
+                if noticed.is_aside(pattern):
+                    gone = said_otherwise(request, asides.asides_of(draft)[pattern])
                 return answer(request, draft.id, gone=gone)
             form = AsideForm(request.POST, notice.finding, over=notice.mark)
             if not form.is_valid():
@@ -55,6 +58,24 @@ def set_aside(request: StaffRequest, key: uuid.UUID, pattern: str) -> HttpRespon
             return answer(request, draft.id)
     except AlreadyFinishedError:
         return already_finished(request, key)
+
+
+def said_otherwise(request: StaffRequest, kept: SetAside) -> str:
+    """Both reasons, where a finding was set aside before for another one; empty where this says the same."""
+    reason, words = request.POST.get("reason", ""), " ".join(request.POST.get("words", "").split())
+    if (reason, words) == (kept.reason, kept.words):
+        return ""
+    yours, theirs = in_words(reason, words), in_words(kept.reason, kept.words)
+    title = PATTERNS[kept.pattern].title
+    return (
+        f"“{title}” was set aside before by {kept.by.name}: {theirs}. That stays. "
+        f"Yours was: {yours}. To say it your way, take theirs back first."
+    )
+
+
+def in_words(reason: str, words: str) -> str:
+    label = dict(AsideReason.choices()).get(reason, "no reason")
+    return f"{label}: “{words}”" if words else label
 
 
 @require_POST

@@ -14,11 +14,13 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from fittings.corrections import belongs_to
 from fittings.forms.counter import Answers, CounterForm
-from fittings.forms.customers import CustomerForm
+from fittings.forms.customers import CustomerForm, WhoseForm
+from fittings.forms.versions import Kept
 from fittings.models import Customer, Fitting, Shoe, State
 from fittings.records import AlreadyFinishedError, discard, save_draft
 from fittings.rows import SHOE_ROWS, typed
 from fittings.usage import most_used_first, often_used
+from fittings.views.both_versions import show_both
 from fittings.views.counter import already_finished, draft_or_404, keep, of_other_tabs, sections
 from fittings.views.customers import customer_or_404
 from fittings.views.noticing import Noticed
@@ -131,12 +133,27 @@ def choose_customer(request: StaffRequest, key: uuid.UUID) -> HttpResponse:
         fitting = draft_or_404(request, key)
         customer = customer_or_404(chosen, locked=True) if chosen else None  # merged in this moment, it is the other
         if fitting.is_draft:
-            fitting.customer = customer
-            fitting.save(update_fields=["customer"])
-            return redirect("counter_draft", key)
+            return whose(request, fitting, customer)
         if customer and fitting.customer is None and fitting.state == State.FINISHED:
             belongs_to(fitting, customer)
+        elif customer != fitting.customer:
+            messages.warning(request, "Nothing was changed: this fitting has a name already, or no longer counts.")
     return redirect("fitting", key)
+
+
+def whose(request: StaffRequest, draft: Fitting, customer: Customer | None) -> HttpResponse:
+    """Gives a locked draft its customer. Where a colleague named somebody else meanwhile, both are shown."""
+    kept = Kept(str(draft.customer_id or ""), {"customer": draft.customer}, stamp="seen")
+    posted = request.POST.copy()
+    posted["customer"] = str(customer.id) if customer else ""
+    form = WhoseForm(kept.settled(posted, WhoseForm), either=(draft.customer, customer))
+    if form.is_valid():
+        if to_choose := kept.to_choose(form, form.cleaned_data):
+            back = draft.get_absolute_url()
+            return show_both(request, form, kept, to_choose, what="this fitting", back=back)
+        draft.customer = form.cleaned_data["customer"]
+        draft.save(update_fields=["customer"])
+    return redirect("counter_draft", draft.id)
 
 
 def new_customer(request: StaffRequest, key: uuid.UUID) -> HttpResponse:
@@ -177,7 +194,11 @@ def take_over(request: StaffRequest, key: uuid.UUID) -> HttpResponse:
             return already_finished(request, key)
         colleague = key_or_404(request.POST.get("staff"))
         team = request.store.staff.filter(retired_at=None)
-        fitting.staff = get_object_or_404(team, id=colleague) if colleague else request.user
+        taker = get_object_or_404(team, id=colleague) if colleague else request.user
+        if key_or_404(request.POST.get("of")) not in {None, fitting.staff_id} and fitting.staff != taker:
+            messages.warning(request, f"{fitting.staff.name} took this fitting over meanwhile. Nothing was changed.")
+            return redirect("counter_draft", key)
+        fitting.staff = taker
         fitting.save(update_fields=["staff"])
     if fitting.staff != request.user:
         messages.success(request, f"Handed over to {fitting.staff.name}. It waits on the strip.")

@@ -65,24 +65,24 @@ def correct_fitting(request: StaffRequest, key: uuid.UUID) -> HttpResponse:
         return not_any_more(request, found)
 
 
-def not_any_more(request: StaffRequest, found: Fitting) -> HttpResponse:
-    messages.warning(request, "Nothing was changed: this fitting is a draft, was corrected since, or is void.")
+def not_any_more(request: StaffRequest, found: Fitting, *, yours: str = "") -> HttpResponse:
+    """The record as it is now, beside what somebody wanted to note on it."""
+    told = f" Yours was: “{yours}”." if yours else ""
+    messages.warning(request, f"Nothing was changed: this fitting is a draft, was corrected since, or is void.{told}")
     return redirect("fitting", found.id)
 
 
 @require_POST
 def void_fitting(request: StaffRequest, key: uuid.UUID) -> HttpResponse:
     """Takes the fitting out of every count, with the reason."""
-    found = finished_or_404(request, key)
-    if found.state != State.FINISHED:
-        return not_any_more(request, found)
-    form = VoidForm(request.POST)
+    found, form = finished_or_404(request, key), VoidForm(request.POST)
     if not form.is_valid():
-        return show(request, found, voiding=form)
+        return show(request, found, voiding=form) if found.state == State.FINISHED else not_any_more(request, found)
+    reason = form.cleaned_data["reason"]
     try:
-        void(found, reason=form.cleaned_data["reason"])
+        void(found, reason=reason)
     except StandsNoMoreError:
-        return not_any_more(request, found)
+        return not_any_more(request, found, yours=reason)
     except CorrectionBegunError as begun:
         messages.warning(request, "Nothing was changed: a correction was begun. Save it or throw it away first.")
         return redirect(begun.draft)
@@ -94,14 +94,17 @@ def void_fitting(request: StaffRequest, key: uuid.UUID) -> HttpResponse:
 def shoe_returned(request: StaffRequest, key: uuid.UUID) -> HttpResponse:
     """Notes that the customer brought the shoe back, and why."""
     found = finished_or_404(request, key)
-    if found.state != State.FINISHED:
-        return not_any_more(request, found)
     form = ReturnedForm(request.POST, fitted_on=day_of(found))
     if not form.is_valid():
-        return show(request, found, returning=form)
+        return show(request, found, returning=form) if found.state == State.FINISHED else not_any_more(request, found)
+    on, why = form.cleaned_data["on"], form.cleaned_data["why"]
     try:
-        noted = bring_back(found, on=form.cleaned_data["on"], why=form.cleaned_data["why"])
+        noted = bring_back(found, on=on, why=why)
     except StandsNoMoreError:
-        return not_any_more(request, found)
-    messages.success(request, "Noted: the shoe came back." if noted else "That was noted before. The first note stays.")
+        return not_any_more(request, found, yours=why)
+    if noted:
+        messages.success(request, "Noted: the shoe came back.")
+    else:
+        yours = f"Yours was: {on.day} {on:%B %Y}, “{why}”."
+        messages.warning(request, f"That was noted before, and the first note stays, as you see it here. {yours}")
     return redirect("fitting", key)

@@ -14,6 +14,12 @@ from rehab.models.links import SheetLink
 MOST_PAIN = 10
 
 
+class CheckInQuerySet(models.QuerySet["CheckIn"]):
+    def not_called(self) -> CheckInQuerySet:
+        """Answers about which nobody noted a call."""
+        return self.filter(called_at=None)
+
+
 class BackToRunning(models.TextChoices):
     YES = "yes", "Yes"
     PARTLY = "partly", "Partly"
@@ -69,6 +75,8 @@ class CheckIn(Keyed):
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
     )
     call_note = models.CharField(max_length=200, blank=True)
+
+    objects = CheckInQuerySet.as_manager()
 
     class Meta:
         ordering = ["answered_at"]

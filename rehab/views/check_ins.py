@@ -78,8 +78,18 @@ def called(request: StaffRequest, key: uuid.UUID) -> HttpResponse:
     if not form.is_valid():
         context = {"calls": to_call(request.store), "form": CalledForm(), "wrong": form, "wrong_at": row.id}
         return render(request, "rehab/calls.html", context, status=422)
-    if note_called(row, by=request.user, note=form.cleaned_data["note"]):
+    note = form.cleaned_data["note"]
+    if note_called(row, by=request.user, note=note):
         messages.success(request, f"Noted. {row.fitting.who} is off the list.")
     else:
-        messages.info(request, "Somebody noted that call before. The first note stays.")
+        messages.warning(request, noted_before(row, note))
     return redirect("calls")
+
+
+def noted_before(row: CheckIn, yours: str) -> str:
+    """Both notes of one call: what stays, and what this one would have been."""
+    if row.called_by is None:  # their fitting is void by now
+        return "Nobody waits for this call any more. Nothing was noted."
+    theirs = f"“{row.call_note}”" if row.call_note else "no note"
+    told = f" Yours was: “{yours}”." if yours else ""
+    return f"{row.called_by.name} noted that call before, and that stays: {theirs}.{told}"

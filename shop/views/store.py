@@ -36,7 +36,7 @@ def manages(request: StaffRequest, key: uuid.UUID) -> HttpResponse:
     person = get_object_or_404(Staff.objects.in_store(request.store), pk=key, role=Role.MANAGER)
     form = ManagesForm(request.POST or None, person=person)
     if request.method == "POST" and form.is_valid():
-        person.more_stores.set(form.cleaned_data["stores"])
+        form.save()
         messages.success(request, f"Changed. {person.name} sees these stores from the next page on.")
         return redirect("team")
     return render(request, "shop/manages.html", {"form": form, "person": person})
@@ -54,7 +54,7 @@ def store(request: StaffRequest) -> HttpResponse:
         if to_choose := kept.to_choose(form, form.cleaned_data):
             return show_both(request, form, kept, to_choose, what=kept.values["name"], back=reverse("store"))
         if not kept.is_said_by(form.cleaned_data):
-            form.instance.version = kept.version + 1
+            form.instance.version += 1
             form.save()
             messages.success(request, "Changed. Sheets made before stay as they were printed.")
         return redirect("store")

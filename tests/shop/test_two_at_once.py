@@ -14,7 +14,7 @@ from django.test import Client
 from django.urls import reverse
 
 from fittings.forms.versions import Kept
-from fittings.models import Customer, Shoe, StoreThresholds
+from fittings.models import Customer, Fitting, Shoe, StoreThresholds
 from fittings.shoe_catalogue import revising
 from rehab import sheets
 from rehab.models import PrintedSheet
@@ -23,7 +23,7 @@ from shop.models import Role, Staff, Store
 from shop.threshold_form import ThresholdForm
 from tests.at_once import meet_at, together, without_locks
 from tests.factories import CustomerFactory, ShoeFactory, StaffFactory
-from tests.fittings.counter import finished
+from tests.fittings.counter import draft_of, finished
 from tests.fittings.views.test_shoe_changes import answers_of as shoe_answers
 from tests.shop.threshold_page import numbers, post
 
@@ -70,7 +70,16 @@ def shoe(staff: Staff) -> Edit:
     return Edit((with_drop("4"), with_drop("6")), lambda: Shoe.objects.get().drop_mm, (4, 6))
 
 
-EDITS = [customer, store, shoe]
+def whose(staff: Staff) -> Edit:
+    people, draft = [CustomerFactory(store=staff.store) for _ in range(2)], draft_of(staff)
+
+    def of(person: Customer) -> Send:
+        return lambda client: client.post(reverse("choose_customer", args=[draft.id]), {"customer": person.id})
+
+    return Edit((of(people[0]), of(people[1])), lambda: Fitting.objects.get().customer, (people[0], people[1]))
+
+
+EDITS = [customer, store, shoe, whose]
 
 
 def no_versions(monkeypatch: pytest.MonkeyPatch) -> None:

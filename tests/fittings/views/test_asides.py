@@ -60,6 +60,10 @@ class TestSettingAside:
         row = SetAside.objects.get()
         assert (row.by, row.reason) == (robin, "not_sure")
         assert "does not show any more" not in words_of(page)
+        assert f"was set aside before by {robin.name}: We are not sure of the answer behind it. That" in words_of(page)
+        assert "Yours was: It feels right to the runner." in words_of(page)
+        again = ask(colleague, draft, POST, reason="not_sure")
+        assert "Yours was" not in words_of(again)
 
     def test_what_does_not_fire_any_more_is_left_alone_and_the_panel_says_so(self, client: Client, robin: Staff):
         draft = draft_of(robin, answers={**SIXTY_SECONDS, "right-flexing": "mild"})

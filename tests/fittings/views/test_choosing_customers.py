@@ -17,21 +17,36 @@ from fittings.records import finish
 from shop.models import Staff
 from tests.factories import CustomerFactory, StaffFactory
 from tests.fittings.counter import HTMX, SIXTY_SECONDS, draft_of, finished, tap
+from tests.two_versions import both, choose
 
 pytestmark = pytest.mark.django_db
 
 
 class TestWhoseItIs:
-    def choose(self, client: Client, key: Any, customer: str) -> Any:
-        return client.post(f"/counter/{key}/customer/", {"customer": customer})
+    def choose(self, client: Client, key: Any, customer: str, *, seen: Any = "") -> Any:
+        return client.post(f"/counter/{key}/customer/", {"customer": customer, "seen": seen})
 
     def test_a_known_customer_is_chosen_and_taken_off_again(self, client: Client, robin: Staff):
         customer, key = CustomerFactory(store=robin.store), new_key()
         assert self.choose(client, key, str(customer.id))["Location"] == f"/counter/{key}/"
         assert Fitting.objects.get().customer == customer
 
-        self.choose(client, key, "")
+        self.choose(client, key, "", seen=customer.id)
         assert Fitting.objects.get().customer is None
+
+    def test_a_colleague_named_somebody_else_meanwhile_so_both_are_shown(self, client: Client, robin: Staff):
+        ada, bob = (CustomerFactory(store=robin.store, name=name) for name in ("Ada", "Bob"))
+        key = draft_of(robin, ada).id
+        response = self.choose(client, key, str(bob.id))
+
+        assert both(response) == {"customer": ("Bob", "Ada")}
+        assert Fitting.objects.get().customer == ada
+        address = f"/counter/{key}/customer/"
+        assert choose(client, address, response, customer="yours")["Location"] == f"/counter/{key}/"
+        assert Fitting.objects.get().customer == bob
+        assert both(self.choose(client, key, "", seen=ada.id)) == {"customer": ("blank", "Bob")}
+        assert choose(client, address, self.choose(client, key, ""), customer="theirs").status_code == 302
+        assert Fitting.objects.get().customer == bob
 
     @pytest.mark.parametrize("customer", ["garbage", "01932c07-0000-7000-8000-000000000000", "\x00"])
     def test_somebody_who_is_nobody_is_not_found(self, client: Client, customer: str):

@@ -150,6 +150,19 @@ class TestVoiding:
         assert "Void: &lt;b&gt;Twice&lt;/b&gt;" in page
         assert "Correct this fitting" not in page
 
+    def test_twice_is_once_and_another_reason_is_told_beside_the_first(self, client: Client, robin: Staff):
+        done = finished(robin)
+        said = [
+            client.get(do(client, done, "void", reason=reason)["Location"]).content.decode()
+            for reason in ("Twice", "Twice", "Wrong person")
+        ]
+        done.refresh_from_db()
+
+        assert (done.void_reason, done.version) == ("Twice", 4)
+        assert ["This fitting no longer counts." in page for page in said] == [True, True, False]
+        assert "Yours was: “Wrong person”." in said[2]
+        assert "Void: Twice" in said[2]
+
     def test_a_correction_under_way_comes_first(self, client: Client, robin: Staff):
         done = finished(robin)
         draft = correct(done, by=robin)
@@ -189,7 +202,16 @@ class TestShoeThatCameBack:
     def test_the_first_note_stays(self, client: Client, robin: Staff):
         done = finished(robin, answers={"fitted_at": "2026-11-01T12:00"})
         do(client, done, "returned")
-        do(client, done, "returned", why="Too small")
+        response = do(client, done, "returned", why="Too small")
         done.refresh_from_db()
 
         assert done.brought_back_why == "Rubs"
+        page = client.get(response["Location"]).content.decode()
+        assert "the first note stays, as you see it here. Yours was: 20 November 2026, “Too small”." in page
+
+    def test_the_same_note_twice_is_one(self, client: Client, robin: Staff):
+        done = finished(robin, answers={"fitted_at": "2026-11-01T12:00"})
+        first, second = (client.get(do(client, done, "returned")["Location"]).content.decode() for _ in range(2))
+
+        assert "Noted: the shoe came back." in first
+        assert "Noted: the shoe came back." in second

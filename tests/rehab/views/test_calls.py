@@ -90,7 +90,7 @@ class TestCalls:
         page = text(client.post(f"/calls/{row.id}/called/", {"note": "Second"}, follow=True))
         row.refresh_from_db()
 
-        assert "Somebody noted that call before." in page
+        assert "Robin Fitter noted that call before, and that stays: “First”. Yours was: “Second”." in page
         assert row.call_note == "First"
 
     def test_an_answer_that_came_after_the_call_stays_on_the_list(self, client: Client, fitting: Fitting):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from django.test import Client
 
@@ -66,6 +68,17 @@ class TestWorkingInAnotherStore:
         owner.post(f"/store/{hilltop.pk}/choose/")
 
         assert "Team of Hilltop" in owner.get("/team/").content.decode()
+
+    def test_of_two_owners_neither_undoes_the_other(self, marcus, hilltop):
+        pier = StoreFactory(name="Pier")
+        marcus.more_stores.add(pier)
+        owner, address = browser(StaffFactory(store=marcus.store, role=Role.OWNER)), f"/team/{marcus.pk}/stores/"
+        shown = re.findall(r'name="shown" value="([^"]+)"', owner.get(address).content.decode())
+        assert shown == [str(pier.pk)]
+        owner.post(address, {"shown": shown, "stores": [str(pier.pk), str(hilltop.pk)]})
+        owner.post(address, {"shown": shown, "stores": []})
+
+        assert list(marcus.more_stores.all()) == [hilltop]
 
     def test_without_another_store_there_is_nothing_to_tick(self, marcus):
         owner = browser(StaffFactory(store=marcus.store, role=Role.OWNER))
