@@ -47,11 +47,13 @@ def alike(customer: Customer, among_these: CustomerQuerySet) -> list[Customer]:
 def merge(kept: Customer, other: Customer, *, by: Any) -> Merge:
     """Makes `other` the same customer as `kept`, whose name and contact stay; what they lack is taken over.
 
-    Raises CannotMergeError.
+    Where these two are one already, just so, it changes nothing. Raises CannotMergeError.
     """
     both = Fitting.objects.of_any([kept.id, other.id]).select_for_update(no_key=True).order_by("id")
     list(both.values_list("id"))
     locked = Customer.objects.select_for_update().in_bulk([kept.id, other.id])
+    if done := Merge.objects.into(kept).filter(other=other).first():
+        return done
     if len(locked) < 2 or any(one.merged_into_id for one in locked.values()):
         raise CannotMergeError("One of the two is not on the list any more. Look at their page again.")
     kept, other = locked[kept.id], locked[other.id]

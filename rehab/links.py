@@ -49,7 +49,8 @@ def open_links(fitting: Fitting) -> QuerySet[SheetLink]:
 
 def switch_off(fitting: Fitting, *, by: Any) -> int:
     """Switches all of its links off for good; how many there were."""
-    return open_links(fitting).update(revoked_at=timezone.now(), revoked_by=by)
+    keys = list(open_links(fitting).values_list("id", flat=True))  # an update cannot join and look again at once
+    return _open().filter(id__in=keys).update(revoked_at=timezone.now(), revoked_by=by)
 
 
 def _open() -> QuerySet[SheetLink]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import replace
 from typing import Any
 
@@ -10,7 +11,7 @@ from django.utils import timezone
 
 from fittings import corrections, records
 from fittings.assessment import facts_of, weighed
-from fittings.models import Fitting
+from fittings.models import Fitting, State
 from rehab.edits import NO_EDITS, Edits
 from rehab.language import ENGLISH
 from rehab.links import new_link
@@ -88,19 +89,22 @@ def paper_of(kept: PrintedSheet) -> bytes:
 
 
 def ask_flags(fitting: Fitting, flags: list[str], *, by: Any) -> Fitting:
-    """The same fitting with its red flags asked: a corrected version, assessed again.
+    """The same fitting with its red flags asked: a corrected version, assessed again. Sent twice, it is the same one.
 
     Raises CorrectionBegunError with the draft where a correction waits already, or where one more answer is needed
     before this one can be saved; StandsNoMoreError.
     """
-    draft = with_flags(fitting, flags, by=by)
-    try:
-        return records.finish(draft.id, by=by)
-    except records.RefusedError:
-        raise corrections.CorrectionBegunError(draft) from None
+    with transaction.atomic():
+        locked = Fitting.objects.select_for_update(of=("self",)).get(id=fitting.id)
+        asked = corrections.correction_of(locked)
+        if asked and asked.state == State.FINISHED and asked.flags == flags:
+            return asked
+        draft = with_flags(fitting, flags, by=by)
+        with suppress(records.RefusedError):  # the draft stays, for the answer that it lacks
+            return records.finish(draft.id, by=by)
+    raise corrections.CorrectionBegunError(draft)
 
 
-@transaction.atomic
 def with_flags(fitting: Fitting, flags: list[str], *, by: Any) -> Fitting:
     if begun := corrections.correction_of(fitting):
         raise corrections.CorrectionBegunError(begun)

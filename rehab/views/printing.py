@@ -35,8 +35,10 @@ def print_sheet(request: StaffRequest, key: uuid.UUID) -> HttpResponse:
     """Makes the sheet, once. Where the red flags were not asked it asks first; printing anyway gives no plan."""
     fitting = get_object_or_404(Fitting.objects.in_store(request.store).whole().exclude(state=State.DRAFT), id=key)
     made = PrintedSheet.objects.filter(fitting=fitting).exists()
-    if fitting.state == State.FINISHED and not fitting.flags and not made and "anyway" not in request.POST:
-        form = FlagsForm(request.POST if "asking" in request.POST else None)
+    asking = "asking" in request.POST  # sent twice, the second finds it corrected, and goes on to the same paper
+    counts = fitting.state == State.FINISHED
+    if (counts or asking) and not fitting.flags and not made and "anyway" not in request.POST:
+        form = FlagsForm(request.POST if asking else None)
         if not form.is_valid():
             status = 422 if form.is_bound else 200
             return render(request, "rehab/ask_first.html", {"fitting": fitting, "form": form}, status=status)

@@ -55,6 +55,7 @@ def erase(key: uuid.UUID, *, by: Any, reason: Reason) -> Erasure:
     go: then nothing was erased.
     """
     customers = locked_with_fittings(Customer.objects.who_is(key))
+    Customer.objects.get(id=customers[0])  # whoever was quicker has it in the ledger
     found = traces.of({Customer: customers})
     entry = entry_for(Kind.ERASED, found, by=by, reason=reason)
     wipe(found)
@@ -114,11 +115,15 @@ def wipe(found: traces.Found) -> int:
 
 @patiently
 def make_nameless(key: uuid.UUID, *, by: Any, reason: Reason = Reason.ASKED) -> Erasure:
-    """Takes a customer's yes back: name, contact, own words and papers go, what was seen stays.
+    """Takes a customer's yes back: name, contact, own words and papers go, what was seen stays. Twice is once.
 
-    Raises as `erase`.
+    Raises as `erase`; Customer.DoesNotExist also for somebody who never had a name here.
     """
     customers = locked_with_fittings(Customer.objects.who_is(key))
+    if not Customer.objects.either(*customers).exclude(name="").exists():
+        if done := Erasure.objects.which_made_nameless(customers).first():
+            return done
+        raise Customer.DoesNotExist
     entry = entry_for(Kind.NAMELESS, {Customer: set(customers)}, by=by, reason=reason)
     drop_names(customers)
     entry.save(force_insert=True)

@@ -37,6 +37,10 @@ class ErasureQuerySet(models.QuerySet["Erasure"]):
         wanted = list(keys)
         return self.erasing().filter(Q(customers__overlap=wanted) | Q(fittings__overlap=wanted))
 
+    def which_made_nameless(self, keys: Iterable[uuid.UUID]) -> Self:
+        """Those that dropped the name of any of these customers, latest first."""
+        return self.filter(kind=Kind.NAMELESS, customers__overlap=list(keys)).order_by("-at")
+
     def imported_as(self) -> set[str]:
         """The hashes of all external ids that must not come back with an import."""
         return {one for hashes in self.erasing().values_list("imported_as", flat=True) for one in hashes}

@@ -8,10 +8,10 @@ from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
-from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST
 
 from fittings.views.request import StaffRequest
+from shop import retiring
 from shop.access import managers_only
 from shop.accounts.factors import who_has_one
 from shop.accounts.models import OneTimeLink
@@ -48,11 +48,9 @@ def retire(request: StaffRequest, key: uuid.UUID) -> HttpResponse:
     if person.role == Role.OWNER and not request.user.is_owner:
         raise PermissionDenied
     if request.POST.get("retired") == "no":
-        person.retired_at = None
+        retiring.bring_back(person)
+        messages.success(request, f"{person.name} is back and can log in again.")
     else:
-        person.retired_at = person.retired_at or timezone.now()
-    person.save(update_fields=["retired_at"])
-    person.end_log_ins()  # nor does a session from before come back with them
-    done = "is retired and can no longer log in" if person.retired_at else "is back and can log in again"
-    messages.success(request, f"{person.name} {done}.")
+        retiring.retire(person)
+        messages.success(request, f"{person.name} is retired and can no longer log in.")
     return redirect("team")

@@ -6,12 +6,10 @@ Each has a twin without the guard, in which the same test must see that it goes 
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import Any
 
 import pytest
 from django.db.models import QuerySet
-from django.http import HttpResponse
 from django.test import Client
 from django.urls import reverse
 
@@ -28,23 +26,12 @@ from tests.at_once import meet_at, together, without_locks, without_minding_conf
 from tests.factories import CustomerFactory, StaffFactory
 from tests.fittings.counter import SIXTY_SECONDS, draft_of, finished, save, tap
 from tests.fittings.views.test_shoe_changes import answers as shoe_answers
+from tests.shop.races import AFTERWARDS, SAID_ONCE, Race
 from tests.shop.threshold_page import numbers, post
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
 TWENTY, A_FEW = 20, 4
-Guard = Callable[[pytest.MonkeyPatch], None]
-
-
-@dataclass(frozen=True)
-class Race:
-    """One save, what it should leave behind, and where those who save at once have all seen that it is not there."""
-
-    send: Callable[[Client], HttpResponse]
-    left: Callable[[], Any]
-    should_be: Any
-    meeting: tuple[Any, str]
-    no_guard: Guard | None = None
 
 
 def first_tap(staff: Staff) -> Race:
@@ -196,16 +183,17 @@ def changing_thresholds(staff: Staff) -> Race:
 
 RACES = [
     first_tap, finishing, new_customer, starting, correcting, printing, for_a_clinician, answering, mailing, ticking,
-    adding_a_shoe, changing_a_customer, changing_the_store, changing_thresholds,
+    adding_a_shoe, changing_a_customer, changing_the_store, changing_thresholds, *SAID_ONCE, *AFTERWARDS,
 ]  # fmt: skip
-UNGUARDED = [race for race in RACES if not race.__name__.startswith("changing")]
-"""What is changed from one version to the next has its twins in test_two_at_once.py."""
+UNGUARDED = [race for race in RACES if race not in SAID_ONCE and not race.__name__.startswith("changing")]
+"""What goes by its version has its twins in test_two_at_once.py; what sets the same again has none to lose, and where
+two say different things its twins are in test_noted_by_two.py."""
 
 
 @pytest.fixture
 def manager(settings: Any) -> Staff:
     settings.PUBLIC_URL = "http://localhost"
-    return StaffFactory(role=Role.MANAGER)
+    return StaffFactory(role=Role.OWNER)
 
 
 def answers_of(race: Race, staff: Staff, monkeypatch: pytest.MonkeyPatch, count: int) -> set[tuple[int, str]]:

@@ -6,11 +6,11 @@ import uuid
 
 from django.contrib import messages
 from django.db import OperationalError
-from django.http import HttpResponse, JsonResponse, QueryDict
+from django.http import Http404, HttpResponse, JsonResponse, QueryDict
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_GET, require_http_methods
 
-from fittings.models import Merge
+from fittings.models import Customer, Merge
 from fittings.views.customers import customer_or_404, within_reach
 from fittings.views.request import StaffRequest
 from shop.access import managers_only, owners_only
@@ -18,7 +18,7 @@ from shop.privacy.counted import how_much
 from shop.privacy.erasing import erase, make_nameless
 from shop.privacy.everything import everything_of
 from shop.privacy.forms import EraseForm, NamelessForm
-from shop.privacy.models import Reason
+from shop.privacy.models import Erasure, Reason
 from shop.privacy.paper import paper_for
 
 NOT_NOW = "Nothing was changed: somebody is working on it just now, or the ledger cannot be written. Try again."
@@ -59,11 +59,14 @@ def customer_pdf(_: StaffRequest, key: uuid.UUID) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def customer_nameless(request: StaffRequest, key: uuid.UUID) -> HttpResponse:
     """The customer takes their yes back: name and contact go, what was seen stays."""
-    found = get_object_or_404(within_reach(request).named(), id=key)
+    people = within_reach(request)  # sent twice, the second finds the name gone
+    found = get_object_or_404(people.standing() if request.method == "POST" else people.named(), id=key)
     form = NamelessForm(posted(request))
     if request.method == "POST" and form.is_valid():
         try:
             make_nameless(key, by=request.user)
+        except Customer.DoesNotExist:
+            raise Http404 from None
         except (OSError, OperationalError):
             messages.error(request, NOT_NOW)
             return redirect("customer_nameless", key)
@@ -77,15 +80,23 @@ def customer_nameless(request: StaffRequest, key: uuid.UUID) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def customer_erase(request: StaffRequest, key: uuid.UUID) -> HttpResponse:
     """What would be lost; with the name typed once more it is."""
+    if request.method == "POST" and Erasure.objects.of_any([key]).exists():
+        return erased(request)
     found = get_object_or_404(within_reach(request).standing(), id=key)
     form = EraseForm(posted(request), customer=found)
     if request.method == "POST" and form.is_valid():
         try:
             erase(key, by=request.user, reason=Reason(form.cleaned_data["reason"]))
+        except Customer.DoesNotExist:  # the same was sent twice, in this very moment
+            return erased(request)
         except (OSError, OperationalError):
             messages.error(request, NOT_NOW)
             return redirect("customer_erase", key)
-        messages.success(request, "Erased. Nothing of this customer is left here, and the ledger says when.")
-        return redirect("customers")
+        return erased(request)
     context = {"customer": found, "form": form, "counted": how_much(found)}
     return render(request, "shop/privacy/erase.html", context, status=422 if form.is_bound else 200)
+
+
+def erased(request: StaffRequest) -> HttpResponse:
+    messages.success(request, "Erased. Nothing of this customer is left here, and the ledger says when.")
+    return redirect("customers")

@@ -24,25 +24,30 @@ LISTED = 12
 @require_http_methods(["GET", "POST"])
 def customer_merge(request: StaffRequest, key: uuid.UUID) -> HttpResponse:
     """Who may be the same person; then both side by side, and which of the two is kept."""
-    found = get_object_or_404(within_reach(request).standing(), id=key)
     chosen = key_or_404((request.POST or request.GET).get("other"))
+    people = within_reach(request)
+    if request.method == "GET" or chosen is None:
+        people = people.standing()  # sent twice, the second finds one of them merged
+    found = get_object_or_404(people, id=key)
     if chosen is None:
         return choose(request, found)
-    other = get_object_or_404(within_reach(request).standing().exclude(id=key), id=chosen)
+    other = get_object_or_404(people.exclude(id=key), id=chosen)
     if request.method == "POST":
         kept, gone = (other, found) if request.POST.get("keep") == str(other.id) else (found, other)
-        try:
-            make_one(kept, gone, by=request.user)
-        except CannotMergeError as refused:
-            messages.warning(request, f"Nothing was changed. {refused}")
-            return redirect("customer_data", key)
-        messages.success(
-            request, f"One customer now. Under Their data it can be taken back for {REVERSIBLE.days} days."
-        )
-        return redirect("customer", kept.id)
+        return merged(request, kept, gone)
     both = Customer.objects.either(key, other.id).with_last_visit().select_related("store")
     context = {"customer": found, "other": other, "both": both, "days": REVERSIBLE.days}
     return render(request, "shop/privacy/merge.html", context)
+
+
+def merged(request: StaffRequest, kept: Customer, gone: Customer) -> HttpResponse:
+    try:
+        make_one(kept, gone, by=request.user)
+    except CannotMergeError as refused:
+        messages.warning(request, f"Nothing was changed. {refused}")
+        return redirect("customer", kept.id)
+    messages.success(request, f"One customer now. Under Their data it can be taken back for {REVERSIBLE.days} days.")
+    return redirect("customer", kept.id)
 
 
 def choose(request: StaffRequest, customer: Customer) -> HttpResponse:
@@ -59,7 +64,10 @@ def choose(request: StaffRequest, customer: Customer) -> HttpResponse:
 def customer_apart(request: StaffRequest, key: uuid.UUID, merged: uuid.UUID) -> HttpResponse:
     """Takes a merge back; of fittings since then it asks whose they are."""
     found = get_object_or_404(within_reach(request), id=key)
-    row = get_object_or_404(Merge.objects.select_related("kept", "other", "by"), id=merged, kept=found)
+    row = Merge.objects.into(found).select_related("kept").filter(id=merged).first()
+    if row is None:
+        messages.info(request, "These two are apart already, or for good one.")
+        return redirect("customer", key)
     added = added_since(row)
     form = ApartForm(request.POST or None, added=added)
     if request.method == "POST" and form.is_valid():

@@ -101,13 +101,13 @@ class TestRedFlagsNotAsked:
         assert (sheet.fitting.corrects, sheet.content["kind"]) == (old, "plan")
         assert response["Location"] == f"/fittings/{sheet.fitting_id}/sheet.pdf"
 
-    def test_a_second_tap_leads_to_the_corrected_version(self, client: Client, robin: Staff):
+    def test_a_second_tap_leads_to_the_same_paper(self, client: Client, robin: Staff):
         old = finished(robin, answers=NOT_ASKED)
         for _ in range(2):
             response = press_print(client, old, asking="yes", flags=["none_checked"])
 
         assert Fitting.objects.count() == 2
-        assert response["Location"] == f"/fittings/{Fitting.objects.finished().get().id}/"
+        assert response["Location"] == f"/fittings/{Fitting.objects.finished().get().id}/sheet.pdf"
 
     @pytest.mark.parametrize("flags", [[], ["none_checked", "locks"], ["rocket"], ["\x00"]])
     def test_no_answer_is_refused_in_words(self, client: Client, robin: Staff, flags: list[str]):
