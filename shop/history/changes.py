@@ -45,8 +45,10 @@ class Change:
     key: Any
 
 
-def latest(queries: Iterable[QuerySet[Any]], many: int) -> list[Any]:
-    """The latest events of these tables, so many of all of them together."""
+def latest(queries: Iterable[QuerySet[Any]], many: int, *, by: Staff | None = None) -> list[Any]:
+    """The latest events of these tables, so many of all of them together; with `by`, those of one colleague."""
+    if by is not None:
+        queries = [query.filter(pgh_context__staff=str(by.pk)) for query in queries]
     found = [event for query in queries for event in query.order_by("-pgh_id")[:many]]
     return sorted(found, key=lambda event: (event.pgh_created_at, event.pk), reverse=True)[:many]
 

@@ -49,11 +49,11 @@ PAGES = {
 class LookQuerySet(models.QuerySet["Look"]):
     def at(self, customer: models.Model) -> Self:
         """Looks at one customer, latest first."""
-        return self.filter(customer=customer).select_related("staff", "store")
+        return self.filter(customer=customer).select_related("staff", "store", "device")
 
     def by(self, person: models.Model, *, with_lists: bool) -> Self:
         """What one colleague looked at, latest first."""
-        theirs = self.filter(staff=person).select_related("customer", "store")
+        theirs = self.filter(staff=person).select_related("customer", "store", "device")
         return theirs if with_lists else theirs.filter(customer__isnull=False)
 
 
@@ -66,6 +66,10 @@ class Look(Keyed):
     at = models.DateTimeField(default=timezone.now)
     staff = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="looks", db_index=False)
     store = models.ForeignKey("shop.Store", on_delete=models.PROTECT, related_name="+", db_index=False)
+    device = models.ForeignKey(
+        "shop.CounterDevice", on_delete=models.PROTECT, null=True, related_name="+", db_index=False
+    )
+    """The shared counter it was opened on; null for any other browser."""
     customer = models.ForeignKey(
         "fittings.Customer",
         on_delete=models.DO_NOTHING,

@@ -15,7 +15,7 @@ from django.http import HttpRequest, HttpResponse
 from fittings.models import Customer, Fitting, new_key
 from rehab.models import CheckIn, ClinicianRecord, OutgoingMail
 from shop.history.look import Look
-from shop.models import Staff
+from shop.models import CounterDevice, Staff
 
 OF_CUSTOMER = (Customer, "id")
 OF_FITTING = (Fitting, "customer_id")
@@ -51,26 +51,35 @@ LISTS |= {"history", "looks_by"}
 """Pages that show names and nothing about them but when they were here."""
 
 
+SEARCHES = {"customer_merge"}
+"""Pages about one customer that, when a name is posted to them, show a list of others."""
+BESIDE = {"customer_merge": "other"}
+"""Pages that show a second customer beside the first: which word of the address has their key."""
+
+
 def note_look(request: HttpRequest, response: HttpResponse) -> None:
-    """One INSERT for a page that was shown, before it goes out: what cannot be noted is not shown."""
+    """One INSERT for a customer that was shown, before the page goes out: what cannot be noted is not shown."""
     match, person = request.resolver_match, getattr(request, "user", None)
     if match is None or response.status_code != 200 or not isinstance(person, Staff):
         return
     page = match.view_name if match.view_name in LISTS else f"{match.view_name} {match.kwargs.get('kind', '')}".strip()
-    if page in LISTS:
-        Look.objects.create(staff=person, store_id=person.works_in.pk, route=page)
+    device = getattr(request, "counter_device", None)
+    if page in LISTS or (page in SEARCHES and request.method == "POST"):
+        Look.objects.create(staff=person, store_id=person.works_in.pk, device=device, route=page)
     elif page in LOOKS and request.method == "GET":
-        _note(person, page, match.kwargs["key"])
+        beside = request.GET.get(BESIDE.get(page, ""))
+        for key in (match.kwargs["key"], *([UUID(beside)] if beside else [])):
+            _note(person, device, page, key)
 
 
-def _note(person: Staff, route: str, key: UUID) -> None:
+def _note(person: Staff, device: CounterDevice | None, route: str, key: UUID) -> None:
     """Finds the customer and notes the look in one statement; a fitting of nobody we know by name leaves nothing."""
     model, leads_to = LOOKS[route]
     found = model._default_manager.filter(pk=key, **{f"{leads_to}__isnull": False}).values(leads_to)
     query, parameters = found.query.sql_with_params()
     with connection.cursor() as cursor:
         cursor.execute(
-            f"INSERT INTO shop_look (id, at, staff_id, store_id, route, customer_id) "  # noqa: S608 - no word of anybody
-            f"SELECT %s, now(), %s, %s, %s, found.customer FROM ({query}) AS found (customer)",
-            [new_key(), person.pk, person.works_in.pk, route, *parameters],
+            f"INSERT INTO shop_look (id, at, staff_id, store_id, device_id, route, customer_id) "  # noqa: S608 - no word of anybody
+            f"SELECT %s, now(), %s, %s, %s, %s, found.customer FROM ({query}) AS found (customer)",
+            [new_key(), person.pk, person.works_in.pk, device.pk if device else None, route, *parameters],
         )

@@ -10,7 +10,7 @@ from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_GET
 
 from fittings.models import BulkRun, Customer, HistoryErased
-from fittings.views.request import StaffRequest
+from fittings.views.request import StaffRequest, key_or_404
 from shop.access import owners_only
 from shop.history.changes import changes, latest
 from shop.history.kinds import KINDS
@@ -28,16 +28,24 @@ A_PAGE = 50
 @owners_only
 def history(request: StaffRequest) -> HttpResponse:
     """The latest changes in all stores, the latest runs, and what was erased."""
-    kind = request.GET.get("kind", "")
+    kind, person = request.GET.get("kind", ""), who_did_it(request)
     models = [model for model in event_models() if kind not in KINDS or model.pgh_tracked_model is KINDS[kind]]
     context = {
-        "changes": changes(latest((model.objects.all() for model in models), NEWEST)),
+        "changes": changes(latest((model.objects.all() for model in models), NEWEST, by=person)),
         "runs": BulkRun.objects.all()[:RUNS],
         "erased": HistoryErased.objects.all()[:RUNS],
         "kinds": WORDS,
         "kind": kind,
+        "person": person,
+        "people": Staff.objects.order_by("name"),
     }
     return render(request, "shop/history/history.html", context)
+
+
+def who_did_it(request: StaffRequest) -> Staff | None:
+    """The colleague whose changes alone are asked for, by their key; None where all are."""
+    key = key_or_404(request.GET.get("staff"))
+    return get_object_or_404(Staff, pk=key) if key else None
 
 
 WORDS = {
@@ -56,8 +64,17 @@ def history_of(request: StaffRequest, kind: str, key: uuid.UUID) -> HttpResponse
     if kind not in KINDS:
         raise Http404
     found = get_object_or_404(KINDS[kind]._default_manager.all(), pk=key)
-    page = Paginator(latest(events_of(KINDS[kind], [key]), A_PAGE * A_PAGE), A_PAGE).get_page(request.GET.get("page"))
-    context = {"of": found, "kind": kind, "page": page, "changes": changes(page.object_list)}
+    person = who_did_it(request)
+    events = latest(events_of(KINDS[kind], [key]), A_PAGE * A_PAGE, by=person)
+    page = Paginator(events, A_PAGE).get_page(request.GET.get("page"))
+    context = {
+        "of": found,
+        "kind": kind,
+        "page": page,
+        "changes": changes(page.object_list),
+        "person": person,
+        "people": Staff.objects.order_by("name"),
+    }
     return render(request, "shop/history/history_of.html", context)
 
 

@@ -125,5 +125,5 @@ PARTS: dict[type[Model], Part] = {
         "id fitting content consent_version made_at made_by",
         STORE,
     ),
-    Look: Part("looks", "who opened a page about them, and which", "id at staff store customer route"),
+    Look: Part("looks", "who opened a page about them, and which", "id at staff store device customer route"),
 }

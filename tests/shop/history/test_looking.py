@@ -19,10 +19,12 @@ from rehab.clinician_records import make_record
 from rehab.links import new_link
 from rehab.mail.queue import queue_sheet
 from rehab.sheets import sheet_of
+from shop.counter_device import devices
 from shop.history.erasing import forget_looks
 from shop.history.look import PAGES, Look
 from shop.history.looking import LISTS, LOOKS
 from shop.models import Role, Staff
+from shop.privacy.everything import everything_of
 from shop.privacy.merging import make_one
 from tests.factories import CustomerFactory, StaffFactory
 from tests.fittings.counter import SIXTY_SECONDS, draft_of, finished, tap
@@ -121,6 +123,35 @@ def test_asking_only_whether_it_is_there_is_a_look_too(client: Client, robin: St
 
     assert (page.status_code, page.content) == (200, b"")
     assert noted() == [("customer", ann.id, robin.id, robin.store_id)]
+
+
+def test_two_side_by_side_are_two_looks(client: Client, robin: Staff, ann: Customer):
+    twin = CustomerFactory(store=robin.store)
+    assert client.get(reverse("customer_merge", args=[ann.id]), {"other": twin.id}).status_code == 200
+
+    route = ("customer_merge", robin.id, robin.store_id)
+    assert sorted(noted()) == sorted((route[0], key, *route[1:]) for key in (ann.id, twin.id))
+
+
+def test_a_name_searched_for_on_such_a_page_is_a_list(client: Client, robin: Staff, ann: Customer):
+    assert client.post(reverse("customer_merge", args=[ann.id]), {"q": "Canary"}).status_code == 200
+
+    assert noted() == [("customer_merge", None, robin.id, robin.store_id)]
+
+
+def test_a_shared_counter_is_told_with_it(client: Client, robin: Staff, ann: Customer):
+    device, token = devices.enrol(robin.store, "Window tablet", by=robin)
+    client.cookies[devices.COOKIE] = token
+    for path in (f"/customers/{ann.id}/", "/customers/"):
+        assert client.get(path).status_code == 200
+
+    assert set(Look.objects.values_list("route", "device")) == {("customer", device.pk), ("customers", device.pk)}
+    elsewhere = Client()
+    elsewhere.force_login(robin)
+    page = elsewhere.get(f"/history/looks/customer/{ann.id}/").content.decode()
+    assert f"{robin.store.name} · Window tablet" in page
+    assert Look.objects.get(route="looks_at").device is None
+    assert everything_of(ann)["looks"][0]["device"] == "Window tablet"
 
 
 class TestNoLook:

@@ -152,11 +152,43 @@ class TestOthers:
         assert "Joined the team" not in "\n".join(words(client, "/history/?kind=customer"))
         assert BulkRun.objects.count() == 1
 
+    def test_what_one_colleague_did(self, client: Client, olivia: Staff, ann: Customer):
+        marcus = StaffFactory(store=olivia.store, name="Marcus Manager", role=Role.MANAGER)
+        other = Client()
+        other.force_login(marcus)
+        form = {"phone": "2", "language": "en", "consent": "on"}
+        other.post(f"/customers/{ann.id}/edit/", {**form, "name": "Ann Bell", "version": "1"})
+        client.post(f"/customers/{ann.id}/edit/", {**form, "name": "Ann Fox", "version": "2"})
+        for path in ("/history/", "/history/?kind=customer", f"/history/customer/{ann.id}/"):
+            sign = "&" if "?" in path else "?"
+            (by_marcus,) = words(client, f"{path}{sign}staff={marcus.pk}")
+            assert "Name Ann Lee → Ann Bell" in by_marcus
+
+        assert words(client, f"/history/?kind=shoe&staff={marcus.pk}") == []
+        page = client.get(f"/history/?kind=shoe&staff={marcus.pk}").content.decode()
+        assert "Marcus Manager changed nothing of this kind." in page
+        assert f'href="?kind=customer&amp;staff={marcus.pk}"' in page
+        assert f'<option value="{marcus.pk}" selected>Marcus Manager</option>' in page
+        assert "Commands that changed" not in page
+
+    def test_pages_of_one_colleague_stay_with_them(
+        self, client: Client, olivia: Staff, ann: Customer, monkeypatch: pytest.MonkeyPatch
+    ):
+        monkeypatch.setattr("shop.history.views.A_PAGE", 2)
+        for n in range(3):
+            form = {"name": f"Ann {n}", "phone": "", "language": "en", "consent": "on", "version": n + 1}
+            client.post(f"/customers/{ann.id}/edit/", form)
+        page = client.get(f"/history/customer/{ann.id}/?staff={olivia.pk}").content.decode()
+        assert f'href="?staff={olivia.pk}&amp;page=2"' in page
+        assert len(words(client, f"/history/customer/{ann.id}/?staff={olivia.pk}&page=2")) == 1
+
     def test_a_kind_or_key_that_is_not_there(self, client: Client, olivia: Staff):
         for path in (
             f"/history/mail/{olivia.id}/",
             f"/history/customer/{olivia.id}/",
             f"/history/looks/staff/{olivia.store_id}/",
+            f"/history/?staff={olivia.store_id}",
+            "/history/?staff=Marcus",
         ):
             assert client.get(path).status_code == 404
 
@@ -172,5 +204,5 @@ def test_the_number_of_queries_does_not_grow(client: Client, olivia: Staff, ann:
     with CaptureQueriesContext(connection) as of_all:
         client.get("/history/")
 
-    assert len(of_one) == 24
-    assert len(of_all) == 33
+    assert len(of_one) == 25
+    assert len(of_all) == 34
