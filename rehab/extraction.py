@@ -15,13 +15,13 @@ from rehab.library_words import texts
 
 Found = tuple[int, str | None, str | tuple[str, ...], list[str]]
 """Line, gettext's name of the call, texts and comments, as Babel wants them."""
-_CALLS = {"say": None, "to_say": None, "count": "ngettext", "about": "pgettext"}
-_TEXTS = {"say": 1, "to_say": 1, "count": 2, "about": 2}
+_CALLS = {"say": None, "to_say": None, "count": "ngettext", "about": "pgettext", "to_say_about": "pgettext"}
+_TEXTS = {"say": 1, "to_say": 1, "count": 2, "about": 2, "to_say_about": 2}
 _CUSTOMER_WORDS = ("customer_text", "customer_variants")
 
 
 def python(file: BinaryIO, *_: Any, **__: Any) -> Iterator[Found]:
-    """The texts that calls of `say`, `to_say`, `count` and `about` begin with, where they are literal."""
+    """The texts that calls of `say`, `to_say` and the like begin with, where they are literal."""
     for node in ast.walk(ast.parse(file.read())):
         if not isinstance(node, ast.Call) or (name := _called(node.func)) not in _CALLS:
             continue

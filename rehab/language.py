@@ -26,6 +26,11 @@ def to_say(text: str) -> str:
     return text
 
 
+def to_say_about(context: str, text: str) -> str:  # noqa: ARG001 - Babel reads it
+    """The same for a text that is said with `Say.about`."""
+    return text
+
+
 _MONTHS = (
     to_say("{day} January {year}"),
     to_say("{day} February {year}"),

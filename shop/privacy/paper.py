@@ -52,7 +52,7 @@ def told_of(customer: Customer) -> dict[str, Any]:
         "made_on": say.date(timezone.localdate(timezone=store.clock)),
         "store": ", ".join(part for part in (store.name, store.address, store.telephone) if part),
         "intro": words.intro(say),
-        "written": words.answers_title(say),
+        "noted": words.answers_title(say),
         "sections": [asdict(section) for section in sections if section],
         "rights": words.rights(say, store.telephone),
     }

@@ -1,6 +1,6 @@
 """What the paper for one person says, in their language: everything we hold of them in plain words.
 
-The answers themselves stand as the shop wrote them down, in English, as on the record for a clinician.
+What somebody typed stands as they typed it.
 """
 
 from __future__ import annotations
@@ -15,12 +15,14 @@ from fittings.facts import FactsError, parse
 from fittings.gait import Place, Side
 from fittings.models import CONSENT_IMPORTED, Customer, Finding, Fitting, SetAside, State
 from fittings.patterns import PATTERNS, Severity, Urgency
+from fittings.patterns.setting_aside import AsideReason
 from fittings.rows import record_of
 from rehab import check_in_words as asked
-from rehab.clinician.answers import all_said, flags_of, told_of
-from rehab.language import Say, first_up, sentences, to_say
+from rehab.language import Say, sentences, to_say
 from rehab.models import BackToRunning, CheckIn, ExercisesDone, MailKind, ShoeNow
 from rehab.sheet.places import YOURS
+from shop.privacy.answer_words import KEPT
+from shop.privacy.answered import answered, kept_words
 
 RUNNING = {BackToRunning.YES: asked.YES, BackToRunning.PARTLY: asked.PARTLY, BackToRunning.NO: asked.NO}
 SHOE = {ShoeNow.YES: asked.YES, ShoeNow.NO: asked.NO, ShoeNow.RETURNED: asked.RETURNED}
@@ -32,18 +34,16 @@ STATES = {
 }
 LANGUAGES = {"en": to_say("English"), "es": to_say("Spanish")}
 UNITS = {"km": to_say("Kilometres"), "mi": to_say("Miles")}
-PARTS = {"left": "Left foot", "right": "Right foot", "stride": "Stride", "worn": "Shoe worn", "rec": "Shoe recommended",
-         "insert": "Insert"}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """A heading with facts, each a label and what there is, and sentences; below them, what staff wrote."""
+    """A heading with facts, each a label and what there is, and sentences; below them, what staff noted."""
 
     heading: str
     facts: list[tuple[str, str]] = field(default_factory=list)
     lines: list[str] = field(default_factory=list)
-    as_written: list[str] = field(default_factory=list)
+    noted: list[str] = field(default_factory=list)
 
 
 def yes_no(say: Say, value: bool) -> str:
@@ -117,7 +117,7 @@ def visit(say: Say, fitting: Fitting) -> Section:
     lines += [sentence for found in aside for sentence in words_of(say, found)]
     heading = say("Your visit on {day}, {shop}", day=day(say, fitting.fitted_at, fitting.store.clock),
                   shop=fitting.store.name)  # fmt: skip
-    return Section(heading, [row for row in rows if row[1]], lines, as_written(fitting))
+    return Section(heading, [row for row in rows if row[1]], lines, noted(say, fitting))
 
 
 def words_of(say: Say, found: Finding) -> list[str]:
@@ -139,27 +139,32 @@ def _sore(say: Say, row: Any) -> str:
     return say(spot)
 
 
-def as_written(fitting: Fitting) -> list[str]:
-    """Every answer in the words of staff, then what they typed themselves."""
+def noted(say: Say, fitting: Fitting) -> list[str]:
+    """Every answer, then what staff typed themselves."""
     try:
         facts = (
             read(fitting.answers, units=fitting.store.units).facts if fitting.is_draft else parse(record_of(fitting))
         )
     except FactsError:
         return []
-    lines = [f"Red-flag questions. {'; '.join(flags_of(facts))}"]
-    lines += [f"{part.heading}: {'; '.join(part.lines)}" for part in told_of(facts)]
-    lines += [f"{title}: {'; '.join(said)}" for name, title in PARTS.items()
-              if getattr(facts, name) is not None and (said := all_said(facts, name))]  # fmt: skip
-    typed = [fitting.kept_against_advice, fitting.void_reason, fitting.brought_back_why]
-    typed += [f"{row}: {row.why_not}" for row in fitting.tried.all() if row.why_not]
-    typed += [": ".join(part for part in (set_aside(row), row.words) if part) for row in fitting.asides.all()]
-    sold = fitting.get_sold_display()
-    return [*lines, *([f"Sold: {sold}"] if sold else []), *(f"Note: {words}" for words in typed if words)]
+    sold = say.about("answer", fitting.get_sold_display()) if fitting.sold else ""
+    typed = [
+        kept_words(say, "against", fitting.kept_against_advice),
+        kept_words(say, "void", fitting.void_reason),
+        kept_words(say, "back", fitting.brought_back_why),
+        *(f"{row}. {kept_words(say, 'why_not', row.why_not)}" for row in fitting.tried.all() if row.why_not),
+    ]
+    lines = [*answered(say, facts), f"{say.about('answer', KEPT['sold'])}: {sold}" if sold else "", *typed]
+    return [line for line in [*lines, *(set_aside(say, row) for row in fitting.asides.all())] if line]
 
 
-def set_aside(row: SetAside) -> str:
-    return f"{PATTERNS[row.pattern].title}, set aside, {row.get_reason_display().lower()}"
+def set_aside(say: Say, row: SetAside) -> str:
+    """What was put aside, in the customer's words of it, and why."""
+    urgency = Urgency(row.urgency) if row.urgency else None
+    what = " ".join(map(say, sentences(PATTERNS[row.pattern].says(Severity(row.severity), urgency))))
+    why = say.about("answer", AsideReason(row.reason).label)
+    parts = [f"{say.about('answer', KEPT['aside'])}: {why}", f"“{row.words}”" if row.words else "", what]
+    return ". ".join(part for part in parts if part)
 
 
 def answers(say: Say, rows: Iterable[CheckIn]) -> Section | None:
@@ -223,4 +228,4 @@ def rights(say: Say, telephone: str) -> list[str]:
 
 
 def answers_title(say: Say) -> str:
-    return first_up(say("all answers, as our staff wrote them down (in English)"))
+    return say("All answers, as our staff noted them")

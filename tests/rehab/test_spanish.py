@@ -89,7 +89,10 @@ def test_a_sentence_ends_like_its_text():
     ids=["never", "care", "english", "tú"],
 )
 def test_no_text_has_a_word_that_does_not_belong_there(words):
+    of_the_shop = words in {spanish.NEVER_PRINTED, spanish.CARE}
     for message in MESSAGES:
+        if of_the_shop and message.context == "answer":  # what they said themselves, on the paper with all we hold
+            continue
         for form in forms(message.string):
             assert not words.search(PLACEHOLDER.sub("", form)), form
 
