@@ -20,6 +20,8 @@ from shop.reports.charts.style import (
     spec_of,
 )
 
+AROUND = 64, 47
+"""Pixels that axes and margins add to width and height."""
 NAMED = 3
 """Points that bear their name, those furthest out; more would stand on each other. The table has them all."""
 
@@ -84,7 +86,7 @@ def _funnel(
     }
     layers = [*_edges(limits, x, y), line_at("y", centre, f"all {centre * 100:.0f} %"), *_points(x, y)]
     size = (WIDE if is_wide else NARROW) - 70, 300 if is_wide else 260
-    return spec_of(title, layers, _rows(points, centre), *size)
+    return spec_of(title, layers, _rows(points, centre), *size, around=AROUND)
 
 
 def _rows(points: Sequence[Point], centre: float) -> list[Spec]:

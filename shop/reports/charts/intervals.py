@@ -22,6 +22,8 @@ from shop.reports.charts.style import (
 
 ROW, ROW_WITH_LABEL = 27, 42
 """Height of one row in pixels: beside its label, and under it."""
+BELOW, ABOVE, MARGIN = 47, 16, 2
+"""Pixels for the axis under the rows, for the words on the dashed line, and beside all of it."""
 COUNTS = 72
 """Pixels for how many each share is of, beside it."""
 LABELS, LETTER, GAP = 190, 7.5, 12
@@ -67,7 +69,8 @@ def _intervals(title: str, dots: Sequence[Dot], overall: float | None, axis: str
         layers = [line_at("x", overall, f"all {overall * 100:.0f} %"), *layers]
     height = len(rows) * (ROW if is_wide else ROW_WITH_LABEL)
     width = (WIDE if is_wide else NARROW) - labels - COUNTS
-    return spec_of(title, layers, rows, width, height)
+    around = labels + COUNTS + MARGIN, BELOW + (ABOVE if overall is not None else 0)
+    return spec_of(title, layers, rows, width, height, around=around)
 
 
 def _room_for_labels(dots: Sequence[Dot]) -> int:

@@ -27,6 +27,11 @@ class Chart:
     wide: Spec
     narrow: Spec
 
+    @property
+    def sizes(self) -> dict[str, tuple[int, int]]:
+        """Width and height in CSS pixels of both as they are drawn, so that a page keeps their place free."""
+        return {"wide": self.wide["usermeta"]["drawn"], "narrow": self.narrow["usermeta"]["drawn"]}
+
 
 def mark_of(mark: Spec, encoding: Spec) -> Spec:
     return {"mark": mark, "encoding": encoding}
@@ -46,11 +51,14 @@ def line_at(direction: str, at: float, words: str) -> Spec:
     return {"data": {"values": [{}]}, "layer": [mark_of(rule, place), mark_of(label, place | end[direction] | said)]}
 
 
-def spec_of(title: str, layers: list[Spec], rows: list[Spec], width: int, height: int) -> Spec:
-    """One chart of these layers over these rows; lengths in CSS pixels."""
+def spec_of(
+    title: str, layers: list[Spec], rows: list[Spec], width: int, height: int, *, around: tuple[int, int]
+) -> Spec:
+    """One chart of these layers over these rows; lengths in CSS pixels, `around` what axes and margins add to both."""
     return {
         "$schema": SCHEMA,
         "description": title,
+        "usermeta": {"drawn": (width + around[0], height + around[1])},
         "background": "transparent",
         "width": width,
         "height": height,

@@ -9,6 +9,10 @@ from shop.reports.charts.style import EMBER, MUTE, NARROW, PERCENT, PINE, WIDE, 
 
 COLOURS = (PINE, EMBER, "#1d5b86", "#7d5100")
 DASHES = ([1, 0], [7, 4], [2, 3], [10, 3, 2, 3])
+AXES = 74, 49
+"""Pixels that axes and margins add to width and height."""
+LEGEND, LEGEND_LINE, COUNTS, COUNTS_LINE = 13, 21, 25, 17
+"""Pixels for the names of the groups, and for how many are watched: beside all lines, and for each."""
 CLOSE = 4
 """Lines that can still be told apart by their dashes."""
 
@@ -76,9 +80,17 @@ def _survival(title: str, curves: Sequence[Curve], axis: str, *, is_wide: bool) 
     layers = _lines(data, x, colour, dash)
     if data.counts:
         layers += _watched(data, x, colour, height)
-    spec = spec_of(title, layers, data.rows, (WIDE if is_wide else NARROW) - 70, height)
+    around = AXES[0], AXES[1] + _more_height(len(curves), is_wide=is_wide, counts=bool(data.counts))
+    spec = spec_of(title, layers, data.rows, (WIDE if is_wide else NARROW) - 70, height, around=around)
     spec["padding"] = {"left": 8, "right": 24, "top": 4, "bottom": 4}
     return spec
+
+
+def _more_height(groups: int, *, is_wide: bool, counts: bool) -> int:
+    """Pixels for the legend, which stands in one line on a wide screen, and for the numbers under the axis."""
+    lines = 1 if is_wide else groups
+    legend = LEGEND + LEGEND_LINE * lines if groups > 1 else 0
+    return legend + (COUNTS + COUNTS_LINE * groups if counts else 0)
 
 
 def _by_group(names: Sequence[str], *, is_wide: bool) -> tuple[Spec, Spec]:

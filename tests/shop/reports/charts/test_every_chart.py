@@ -30,6 +30,7 @@ CURVES = [
     Curve("zero", STEPS, (10, 10, 33), ((0, 120), (20, 60), (40, 4))),
     Curve(NASTY, STEPS[:1], (12,), ((0, 12), (40, 1))),
 ]
+FOUR = [Curve(f"{n} mm", STEPS, at_risk=((0, 12), (40, 1))) for n in (0, 4, 8, 12)]
 LIMITS = [Limits(n, 0.05, 0.3, 0.0, 0.5) for n in (1, 100, 300)]
 
 
@@ -45,6 +46,7 @@ CHARTS = {
     "intervals": intervals(DOTS),
     "one interval": intervals(DOTS[:1], None),
     "survival": survival_steps(**SAID, curves=CURVES, axis="Days"),
+    "survival of four": survival_steps(**SAID, curves=FOUR, axis="Days"),
     "survival of nobody": survival_steps(**SAID, curves=[Curve("all", ())], axis="Days"),
     "funnel": funnel([Point("Strider", 100, 0.1), Point(NASTY, 300, 0.4, stands_out=True)]),
     "empty funnel": funnel([]),
@@ -68,6 +70,14 @@ def test_it_is_drawn_without_anything_that_a_strict_policy_refuses(name: str) ->
         box = parsed(drawn)
         assert not re.search(r"<style|<script|<foreignObject|\sstyle=|\son\w+=|href=|NaN", drawn)
         assert float(box.get("width", "0")) <= most + 10
+
+
+@pytest.mark.parametrize("name", CHARTS)
+def test_a_page_can_keep_its_place_free_before_it_is_drawn(name: str) -> None:
+    chart = CHARTS[name]
+    for size, spec in (("wide", chart.wide), ("narrow", chart.narrow)):
+        box = parsed(svg(spec))
+        assert chart.sizes[size] == pytest.approx((float(box.get("width", 0)), float(box.get("height", 0))), abs=8)
 
 
 def test_a_share_stands_under_its_label_on_a_phone_and_beside_it_elsewhere() -> None:
