@@ -151,7 +151,7 @@ class Advice:
             f"Mostly set aside: fired at least {ENOUGH} times, and the whole range of its share lies above half. "
             f"{len(self.patterns)} patterns are compared here, so some will stand out by chance."
         )
-        return Table("patterns", "What each pattern went with", columns, tuple(rows), note)
+        return Table("patterns", "What each pattern went with", columns, tuple(rows), note, tells_of_chance=True)
 
 
 OUTCOMES = (Column("came_back", "Came back"), Column("settled", "Settled"), Column("follow_up", "Told us how it went"))

@@ -204,7 +204,8 @@ def _of_funnel(funnel: Funnel, title: str) -> Table:
         f"{len(funnel.points)} shoes are compared around the share of all of them. By chance alone about {chance:.0f} "
         "would lie outside 95 %, and 2 in 1,000 outside 99.8 %. The order is that of how many were fitted."
     )
-    return Table(f"funnel-{funnel.name}", f"{title}: around all shoes together", columns, tuple(rows), note)
+    around = f"{title}: around all shoes together"
+    return Table(f"funnel-{funnel.name}", around, columns, tuple(rows), note, tells_of_chance=True)
 
 
 def _outside(point: Point) -> str | None:

@@ -35,7 +35,9 @@ class Card:
 
     @property
     def compares_many(self) -> bool:
-        """Whether so many shares stand beside each other that some will stand out by chance."""
+        """Whether so many shares stand beside each other that some stand out by chance, and no note says so yet."""
+        if self.table.tells_of_chance:
+            return False
         return sum(any(isinstance(cell, Share) and cell.is_enough for cell in row.cells) for row in self.rows) >= MANY
 
     @property

@@ -85,3 +85,5 @@ class Table:
     note: str = ""
     names_customers: bool = False
     """Then its files are for owners: what leaves the shop in bulk tells of nobody by name."""
+    tells_of_chance: bool = False
+    """Whether `note` says already that among many some stand out by chance."""

@@ -6,6 +6,7 @@ import datetime as dt
 
 from django import template
 
+from shop.reports.saying import span
 from shop.reports.table import Cell, Share
 
 register = template.Library()
@@ -14,15 +15,13 @@ VERDICTS = {"holds": "good", "does not hold": "act", "cannot say yet": "quiet"}
 """Answers that stand out, and how."""
 
 
-@register.filter
-def percent_bare(fraction: float) -> str:
-    """0.118 → "12": whole percent, since no shop has enough fittings for a tenth."""
-    return f"{fraction * 100:.0f}"
+register.filter(span)
 
 
 @register.filter
 def percent(fraction: float) -> str:
-    return f"{percent_bare(fraction)} %"
+    """0.118 → "12 %": whole percent, since no shop has enough fittings for a tenth."""
+    return f"{fraction * 100:.0f} %"
 
 
 @register.filter
@@ -42,8 +41,8 @@ def kind(cell: Cell) -> str:
 
 @register.filter
 def number(value: float) -> str:
-    """Thousands apart, and one decimal where it is not whole."""
-    return f"{value:,.0f}" if float(value).is_integer() else f"{value:,.1f}"
+    """Thousands apart; what is measured with one decimal, what is counted with none."""
+    return f"{value:,.1f}" if isinstance(value, float) else f"{value:,}"
 
 
 @register.filter
