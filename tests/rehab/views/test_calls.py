@@ -47,7 +47,7 @@ class TestCalls:
             answered(fitting, Given(7, "no"))
         page = self.page(client)
 
-        assert "Ada Lovelace Pain 7 of 10 when running Waits since Monday 4 January, 14:02." in page
+        assert "Ada Lovelace Pain 7 of 10 when running Waiting since Monday 4 January, 14:02." in page
         assert "07700 900 123 What came of it" in page
         assert 'href="tel:07700900123"' in client.get("/calls/").content.decode()
 
