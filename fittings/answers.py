@@ -46,7 +46,7 @@ QUESTIONS = {
     "km": "distance",
     "months_used": "age in months",
     "wear_signs": "signs of wear",
-    "drop_source": "drop known from",
+    "drop_source": "drop figure",
     "origin": "origin",
     "weeks_since_started": "weeks of use",
     "previous_drop_mm": "drop of the pair before",

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, cast
 
 from django import forms
 from django.utils import timezone
 
-from fittings.models import CONSENT_TEXT, CONSENT_VERSION, Customer
+from fittings.models import CONSENT_TEXT, CONSENT_VERSION, Customer, Units
 
 
 class CustomerForm(forms.ModelForm):  # type: ignore[type-arg]
@@ -30,6 +30,7 @@ class CustomerForm(forms.ModelForm):  # type: ignore[type-arg]
             "is_child",
             "parent_name",
         ]
+        labels = {"phone": "Telephone"}
         help_texts = {"may_email": "Ask: “May we send you an e-mail in a few weeks, to hear how it goes?”"}
         widgets = {
             "name": forms.TextInput(attrs={"autocomplete": "off", "autofocus": True}),
@@ -40,6 +41,7 @@ class CustomerForm(forms.ModelForm):  # type: ignore[type-arg]
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["phone"].required = False
+        cast("forms.ChoiceField", self.fields["units"]).choices = [("", "As the store"), *Units.choices]
         if self.instance.consent_version:
             del self.fields["consent"]
 

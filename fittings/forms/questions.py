@@ -86,7 +86,7 @@ def shoe() -> Fields:
         "category": WordField(Category, "Kind"),
         "devices": WordsField(Device, "Support inside", alone=[Device.NONE, Device.UNKNOWN]),
         "drop_mm": NumberField("drop_mm", "Drop", shortcuts=[(n, n) for n in ("0", "4", "6", "8", "10", "12")]),
-        "drop_source": WordField(DropSource, "Drop known from"),
+        "drop_source": WordField(DropSource, "Drop figure"),
         "stack_heel_mm": NumberField("stack_heel_mm", "Heel stack"),
         "stack_front_mm": NumberField("stack_front_mm", "Forefoot stack"),
         **size(),

@@ -47,7 +47,7 @@ PATTERN = Pattern(
     customer_variants={
         Severity.REFER: "You have rested and it still hurts a lot. Please see a physio or doctor in the next few days.",
     },
-    suggest=("Phase calm: short rest, ice for 15 minutes.", "No running table until its entry test is passed."),
+    suggest=("Calm phase: short rest, ice for 15 minutes.", "No running table until its entry test is passed."),
     evidence=(Evidence.B, Evidence.C),
     evidence_note="B for tendons. C elsewhere.",
     sources=("R66",),
