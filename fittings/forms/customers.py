@@ -9,6 +9,9 @@ from django.utils import timezone
 
 from fittings.models import CONSENT_TEXT, CONSENT_VERSION, Customer, Units
 
+UNSEEN = frozenset("\u200b\u200e\u200f\u2060\ufeff\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
+"""Signs without a shape that come along with pasted text. Some turn around whatever stands beside a name."""
+
 
 class CustomerForm(forms.ModelForm):  # type: ignore[type-arg]
     consent = forms.BooleanField(
@@ -46,7 +49,7 @@ class CustomerForm(forms.ModelForm):  # type: ignore[type-arg]
             del self.fields["consent"]
 
     def clean_name(self) -> str:
-        name = " ".join(self.cleaned_data["name"].split())
+        name = " ".join("".join(c for c in self.cleaned_data["name"] if c not in UNSEEN).split())
         if not any(c.isalnum() for c in name):
             raise forms.ValidationError("Please type a name or a nickname.")
         return name

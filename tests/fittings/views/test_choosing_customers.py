@@ -159,6 +159,12 @@ class TestConsent:
         assert re.search(r'data-error="name">[^<]+<', response.content.decode())
         assert not Customer.objects.exists()
 
+    def test_signs_without_a_shape_do_not_come_along_with_a_pasted_name(self, client: Client):
+        name = "\u200bAda\u202e Lovelace\ufeff"
+        client.post(f"/counter/{new_key()}/customer/new/", {"name": name, "language": "en", "consent": "on"})
+
+        assert Customer.objects.get().name == "Ada Lovelace"
+
     @pytest.mark.parametrize("name", ["<script>alert(1)</script>", "שרה כהן", "O'Connor-Ñandú", "王小明"])
     def test_a_name_in_any_script_is_kept_and_shown_as_text(self, client: Client, name: str):
         key = new_key()
