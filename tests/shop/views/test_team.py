@@ -131,6 +131,7 @@ class TestRetiring:
     def test_a_manager_does_not_retire_an_owner(self, manager: Staff):
         owner = StaffFactory(store=manager.store, role=Role.OWNER)
 
+        assert f"/team/{owner.id}/retire/" not in browser(manager).get("/team/").content.decode()
         assert self.press(manager, owner).status_code == 403
         owner.refresh_from_db()
         assert owner.retired_at is None
