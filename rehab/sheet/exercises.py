@@ -65,7 +65,7 @@ def coming(visit: Visit) -> tuple[str, ...]:
     lines = [say("What comes next: {aim}", aim=say(stage(plan, phase).aim))]
     there = exercises_for(plan, phase, visit.case, can_run=True) if phase else ()
     if new := [say(library()[name].name) for name in there if name not in visit.prescription.exercises]:
-        lines.append(say("New then: {exercises}.", exercises=" · ".join(new)))
+        lines.append(say("Then you add: {exercises}.", exercises=" · ".join(new)))
     return tuple(lines)
 
 

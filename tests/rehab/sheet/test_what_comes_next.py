@@ -18,7 +18,7 @@ def coming(place, **more):
 def test_the_next_phase_says_its_aim_and_what_it_brings():
     assert coming("it_band_knee", days_since_onset=5, pain_day=0) == (
         "What comes next: Build up the side of your hip. Keep it up when you run again.",
-        "New then: Side-leg lift · Standing side-leg lift · Sideways band walk · Hip hike.",
+        "Then you add: Side-leg lift · Standing side-leg lift · Sideways band walk · Hip hike.",
     )
 
 
@@ -31,7 +31,7 @@ def test_the_longest_list_of_new_ones_reads_easily():
 def test_a_phase_that_is_like_the_next_one_looks_further_ahead():
     aim, new = coming("plantar_heel", days_since_onset=5, pain_day=0)
     assert aim == "What comes next: Bring running back in small steps."
-    assert new == "New then: Walk–run steps."
+    assert new == "Then you add: Walk–run steps."
 
 
 def test_after_running_is_back_comes_upkeep():
