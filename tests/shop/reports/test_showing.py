@@ -12,7 +12,7 @@ from shop.reports.table import Column, Row, Share, Table
 def test_that_chance_makes_some_stand_out_is_said_once_and_of_many_alone(
     shares: int, is_told_already: bool, says: bool
 ) -> None:
-    rows = tuple(Row((f"Shoe {n}", Share(n, 30)), None) for n in range(shares))
+    rows = tuple(Row((f"Shoe {n}", Share(n, 30))) for n in range(shares))
     table = Table(
         "shoes", "Shoes", (Column("shoe", "Shoe"), Column("share", "Kept")), rows, tells_of_chance=is_told_already
     )
