@@ -80,10 +80,6 @@ def send_each(
     return done
 
 
-def claimed() -> OutgoingMail | None:
-    return claim_of(OutgoingMail.objects)
-
-
 @transaction.atomic
 def claim_of(mails: Manager[M]) -> M | None:
     """The next mail whose time has come, out of the others' reach for a while; None when nothing waits."""

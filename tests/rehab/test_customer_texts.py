@@ -19,6 +19,7 @@ from hypothesis import strategies as st
 
 from rehab.plans import help as seeing_someone
 from rehab.plans import phases, running, shoes
+from shop.privacy.answer_words import LABELS
 from tests.fittings.patterns.strategies import FITTINGS
 from tests.reading import is_easy, is_plain
 from tests.rehab.sheet_factory import sheet_from
@@ -59,7 +60,9 @@ def test_its_texts_are_easy_to_read(file: str):
 
 @every_file
 def test_its_texts_use_plain_words(file: str):
-    assert all(is_plain(text) for text in BY_FILE[file])
+    # on the paper with all we hold, an answer is told as it was tapped
+    tapped = LABELS if file == "shop/privacy/answer_words.py" else ()
+    assert all(is_plain(text) for text in BY_FILE[file] if text not in tapped)
 
 
 def test_a_sentence_has_twenty_words_and_what_stands_between_two_is_none():

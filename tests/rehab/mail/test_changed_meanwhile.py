@@ -13,7 +13,7 @@ from fittings.models import Customer, Fitting
 from fittings.records import finish
 from rehab.check_ins import Given, answered
 from rehab.mail.queue import queue_check_ins
-from rehab.mail.sending import claimed, send, send_waiting
+from rehab.mail.sending import claim_of, send, send_waiting
 from rehab.models import OutgoingMail
 from shop.models import Staff
 from tests.rehab.mail.mail_server import MailServer
@@ -39,7 +39,7 @@ class TestWhatChangedMeanwhile:
     def test_a_customer_who_is_gone_takes_the_mail_along(self, fit: Fit, server: MailServer):
         fitting = fit()
         queued(fitting)
-        claim = claimed()
+        claim = claim_of(OutgoingMail.objects)
         Fitting.objects.update(customer=None)
         fitting.customer.delete()
 

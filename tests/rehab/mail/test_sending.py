@@ -15,7 +15,7 @@ from django.utils import timezone
 
 from fittings.models import Fitting
 from rehab.mail.queue import queue_check_ins
-from rehab.mail.sending import ATTEMPTS, DELAYS, LEASE, claimed, send, send_waiting
+from rehab.mail.sending import ATTEMPTS, DELAYS, LEASE, claim_of, send, send_waiting
 from rehab.models import OutgoingMail
 from tests.rehab.mail.mail_server import MailServer
 from tests.rehab.mail.waiting import FITTED, MINUTE, queued, state
@@ -54,7 +54,7 @@ class TestOnce:
         self, fit: Fit, server: MailServer, clock: Any
     ):
         mail = queued(fit())
-        assert send(claimed())  # and then the worker is gone, before it was marked
+        assert send(claim_of(OutgoingMail.objects))  # and then the worker is gone, before it was marked
         assert str(send_waiting()) == "0 sent, 0 put off, 0 not sent"
         clock.shift(LEASE)
 
@@ -63,8 +63,8 @@ class TestOnce:
 
     def test_killed_before_sending_another_worker_takes_over(self, fit: Fit, clock: Any):
         queued(fit())
-        assert claimed() is not None
-        assert claimed() is None
+        assert claim_of(OutgoingMail.objects) is not None
+        assert claim_of(OutgoingMail.objects) is None
         clock.shift(LEASE)
 
         assert send_waiting().sent == 1
@@ -72,7 +72,7 @@ class TestOnce:
     def test_what_kills_every_worker_is_given_up_at_last(self, fit: Fit, clock: Any):
         mail = queued(fit())
         for _ in range(ATTEMPTS):
-            assert claimed()
+            assert claim_of(OutgoingMail.objects)
             clock.shift(LEASE)
 
         assert send_waiting().not_sent == 1

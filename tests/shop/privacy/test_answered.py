@@ -67,7 +67,7 @@ RECORD = {
             ("About you. Distance a week, in km: 32.5; Weeks to the next race: None planned; "
             "To take care of: Blood thinners"),
             ("The shoe you came in. Model: Brooks Ghost 15; Built-in support: Medial post; "
-            "Drop from heel to front, in mm: −2"),
+            "Heel above the front, in mm: −2"),
             "Insert. Side: Left",
             "Left foot. First to land: Heel; Foot Posture Index: −1",
         ]),

@@ -15,7 +15,7 @@ from django.urls import reverse
 from fittings.models import Customer, Fitting
 from rehab.links import new_link
 from rehab.mail.queue import queue_sheet
-from rehab.mail.sending import Round, claimed, deliver
+from rehab.mail.sending import Round, claim_of, deliver, send
 from rehab.models import OutgoingMail, SheetLink, Tick
 from rehab.sheets import sheet_of
 from rehab.views import phone
@@ -115,10 +115,10 @@ class TestMail:
     def test_a_mail_that_was_claimed_is_not_sent_after_all(
         self, olivia: Staff, ada: Customer, mail: OutgoingMail, mailoutbox: list[Any]
     ):
-        claim = claimed()
+        claim = claim_of(OutgoingMail.objects)
         assert claim == mail
         erase(ada.id, by=olivia, reason=Reason.ASKED)
-        deliver(claim, done := Round())
+        deliver(claim, send, done := Round())
         assert (mailoutbox, done) == ([], Round())
         assert not OutgoingMail.objects.exists()
 
@@ -130,7 +130,7 @@ class TestMail:
             return new_link(sheet)
 
         monkeypatch.setattr("rehab.mail.sending.new_link", erasing_first)
-        deliver(claimed() or mail, Round())
+        deliver(claim_of(OutgoingMail.objects) or mail, send, Round())
         assert mailoutbox == []
         assert not SheetLink.objects.exists()
 
