@@ -7,7 +7,7 @@ A path is what an error, a "cannot tell" or a finding points with: `left.flexing
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable
 from functools import lru_cache
 from typing import Any, NamedTuple
 
@@ -100,7 +100,7 @@ PHRASES: dict[str, Callable[[Any], str]] = {
     "wear_signs": lambda signs: _labels(signs),
     "weeks_since_started": lambda weeks: f"In use for {_count(weeks, 'week')}",
     "weeks_used": lambda weeks: f"Insert used for {_count(weeks, 'week')}",
-    "kind": lambda kind: f"Insert: {_lower(kind.label)}",
+    "kind": lambda kind: f"Insert: {in_a_sentence(kind.label)}",
     "comfort": lambda points: f"Comfort {points} of 10",
     "test_run_pain": lambda points: f"Test run pain {points}",
     "weekly_km": lambda km: f"{_amount(km)} km a week",
@@ -111,7 +111,7 @@ PHRASES: dict[str, Callable[[Any], str]] = {
     "care_notes": lambda _: "A care note",
     "step_rate": lambda steps: f"{_amount(steps)} steps a minute",
     "video_speed_kmh": lambda kmh: f"Filmed at {_amount(kmh)} km/h",
-    "step_track": lambda track: f"Footprints: {_lower(track.label)}",
+    "step_track": lambda track: f"Footprints: {in_a_sentence(track.label)}",
     "days_since_onset": lambda days: f"Began {_count(days, 'day')} ago",
     "pain_run": lambda points: f"Pain when running {points}",
     "pain_day": lambda points: f"Pain by day {points}",
@@ -163,7 +163,7 @@ def ask(path: str) -> str:
     place = place_of(path)
     if not place.field:
         return WHOLE_QUESTIONS[place.part]
-    question = f"date of: {_lower(Event(place.event).label)}" if place.event else QUESTIONS[place.field]
+    question = f"date of: {in_a_sentence(Event(place.event).label)}" if place.event else QUESTIONS[place.field]
     if place.part in {"left", "right"}:
         return f"{place.part} foot {question}"
     if place.part in PARTS:
@@ -185,15 +185,15 @@ def chip(facts: Facts, path: str) -> str:
     if place.number is None and place.part in {"complaints", "history"}:
         return f"{_count(len(recorded), 'complaint')}"
     if place.part == "history":
-        return f"Earlier: {_lower(_where(recorded[place.number]))}"
+        return f"Earlier: {in_a_sentence(_where(recorded[place.number]))}"
     if place.part == "complaints":
         return _complaint_chip(recorded[place.number], place)
     answer = getattr(recorded, place.field)
     if place.part in {"left", "right"}:
-        seen = _lower(answer.label) if isinstance(answer, Word) else _amount(answer)
+        seen = in_a_sentence(answer.label) if isinstance(answer, Word) else _amount(answer)
         return f"{place.part.title()} {QUESTIONS[place.field]}: {seen}"
     said = _said(place.field, answer)
-    return f"Recommended: {_lower(said)}" if place.part == "rec" else said
+    return f"Recommended: {in_a_sentence(said)}" if place.part == "rec" else said
 
 
 def chips(facts: Facts, paths: Iterable[str]) -> tuple[str, ...]:
@@ -205,8 +205,7 @@ def _complaint_chip(complaint: Complaint, place: Location) -> str:
     if place.field in {"place", "side"}:
         return _where(complaint)
     if place.event:
-        events: Mapping[Event, int | None] = complaint.recent_events or {}
-        days_ago = events[Event(place.event)]
+        days_ago = (complaint.recent_events or {})[Event(place.event)]
         return Event(place.event).label + ("" if days_ago is None else f", {_count(days_ago, 'day')} ago")
     return _said(place.field, getattr(complaint, place.field))
 
@@ -217,21 +216,22 @@ def _said(field: str, answer: Any) -> str:
     if field in SAYS_IT_ALL:
         return str(answer.label)
     question = QUESTIONS[field]
-    return f"{question[0].upper()}{question[1:]}: {_lower(answer.label)}"
+    return f"{question[0].upper()}{question[1:]}: {in_a_sentence(answer.label)}"
 
 
 def _where(complaint: Complaint | PastComplaint) -> str:
     place = "Somewhere" if complaint.place is None else complaint.place.label
-    return place if complaint.side is None else f"{place}, {_lower(complaint.side.label)}"
+    return place if complaint.side is None else f"{place}, {in_a_sentence(complaint.side.label)}"
 
 
 def _labels(words: Iterable[Word]) -> str:
     first, *rest = in_vocabulary_order(words)
-    return ", ".join([first.label, *(_lower(word.label) for word in rest)])
+    return ", ".join([first.label, *(in_a_sentence(word.label) for word in rest)])
 
 
-def _lower(label: str) -> str:
-    return label[:1].lower() + label[1:]
+def in_a_sentence(label: str) -> str:
+    """A label as it is written after other words: small, but for the name in it."""
+    return label if label.startswith("Achilles") else label[:1].lower() + label[1:]
 
 
 def _count(amount: float, unit: str) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from uuid import UUID
 
+from fittings.answers import in_a_sentence
 from fittings.models import Customer, Fitting, Sold
 
 OUTCOMES: dict[str, str] = {Sold.THIS: "bought it", Sold.ANOTHER: "bought another shoe", Sold.NONE: "bought nothing"}
@@ -31,7 +32,7 @@ class LastVisit:
 
     @property
     def complaint(self) -> str:
-        found = ", ".join(str(c).lower() for c in self.fitting.complaints.all())
+        found = ", ".join(in_a_sentence(str(c)) for c in self.fitting.complaints.all())
         return found or ("nothing hurt" if self.fitting.complaints_asked else "")
 
     @property

@@ -42,6 +42,10 @@ def test_nobody_and_somebody_new_have_no_last_visit(robin: Staff):
             {"complaint0-place": "calf", "complaint1-place": "ankle", "complaint1-side": "left", "sold": "another"},
             "2nd visit · last on 3 Mar 2026 · calf, ankle, left · bought another shoe",
         ),
+        (
+            {"complaint0-place": "achilles", "complaint0-side": "left"},
+            "2nd visit · last on 3 Mar 2026 · Achilles, left",
+        ),
         ({"flags": ["none_checked"]}, "2nd visit · last on 3 Mar 2026"),
     ],
 )
