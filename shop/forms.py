@@ -7,12 +7,14 @@ from typing import Any
 
 from django import forms
 
+from fittings.forms.customers import NO_EMAIL
 from fittings.models import Fitting
 from shop.accounts.links import AlreadyInvitedError, Made, invite
 from shop.models import Role, Staff, Store
 
 LAST_WEEK, MOST_CHECK_INS = 52, 6
 LONGEST_IDLE = 60
+WRONG_MONTHS = "Please type 1 to 240 months, like 24. Leave it empty, and names stay."
 WRONG_WEEKS = f"Please type up to {MOST_CHECK_INS} weeks from 1 to {LAST_WEEK}, like 1, 3, 6."
 
 
@@ -20,7 +22,9 @@ class InviteForm(forms.Form):
     """Somebody new for a store. A manager invites to their own, an owner to any."""
 
     name = forms.CharField(max_length=60, widget=forms.TextInput(attrs={"autocomplete": "off"}))
-    email = forms.EmailField(label="E-mail", widget=forms.EmailInput(attrs={"autocomplete": "off"}))
+    email = forms.EmailField(
+        label="E-mail", widget=forms.EmailInput(attrs={"autocomplete": "off"}), error_messages={"invalid": NO_EMAIL}
+    )
     role = forms.ChoiceField(choices=Role.choices)
     store = forms.ModelChoiceField(Store.objects.order_by("name"), empty_label=None)
 
@@ -121,6 +125,7 @@ class StoreForm(forms.ModelForm):  # type: ignore[type-arg]
             "keep_names_months",
         ]
         labels = {"lock_minutes": "Lock a shared counter after"}
+        error_messages = {"keep_names_months": dict.fromkeys(("invalid", "min_value", "max_value"), WRONG_MONTHS)}
         help_texts = {
             "keep_names_months": (
                 "Like 24. So long after the last visit of a customer their name, contact and sheets go, and so do "

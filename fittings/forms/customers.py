@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from fittings.models import CONSENT_TEXT, CONSENT_VERSION, Customer, Units
 
+NO_EMAIL = "That is not an e-mail address. It looks like ann@example.com."
 UNSEEN = frozenset("\u200b\u200e\u200f\u2060\ufeff\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 """Signs without a shape that come along with pasted text. Some turn around whatever stands beside a name."""
 
@@ -34,6 +35,7 @@ class CustomerForm(forms.ModelForm):  # type: ignore[type-arg]
             "parent_name",
         ]
         labels = {"phone": "Telephone"}
+        error_messages = {"email": {"invalid": NO_EMAIL}}
         help_texts = {"may_email": "Ask: “May we send you an e-mail in a few weeks, to hear how it goes?”"}
         widgets = {
             "name": forms.TextInput(attrs={"autocomplete": "off", "autofocus": True}),

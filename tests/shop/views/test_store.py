@@ -125,7 +125,8 @@ def test_weeks_are_shown_as_they_are_typed(client: Client, manager) -> None:
 
 
 def test_how_long_names_are_kept_is_set_here_in_months_or_not_at_all(client: Client, manager) -> None:
-    for typed, status, kept in (("24", 302, 24), ("0", 422, 24), ("241", 422, 24), ("", 302, None)):
+    for typed, status, kept in (("24", 302, 24), ("0", 422, 24), ("241", 422, 24), ("-2", 422, 24), ("", 302, None)):
         version = Store.objects.get(id=manager.store_id).version
         answer = client.post(reverse("store"), {**WORDS, "keep_names_months": typed, "version": version})
         assert (answer.status_code, Store.objects.get(id=manager.store_id).keep_names_months) == (status, kept)
+        assert (status == 422) == ("Please type 1 to 240 months, like 24." in answer.content.decode())

@@ -86,7 +86,9 @@ class TestInviting:
         response = invite(browser(manager), **{field: typed})
 
         assert response.status_code == 422
-        assert re.search(rf'data-error="{field}">[^<]+<', response.content.decode())
+        told = re.search(rf'data-error="{field}">([^<]+)<', response.content.decode())
+        assert told is not None
+        assert typed != "no mail" or told[1] == "That is not an e-mail address. It looks like ann@example.com."
         assert not OneTimeLink.objects.exists()
 
 
