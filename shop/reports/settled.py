@@ -52,7 +52,7 @@ def charts(result: Settling) -> tuple[Chart, ...]:
     return (
         survival_steps(
             table="steps",
-            title=f"Share still sore, day by day. {compared(result)}".strip(),
+            title=". ".join(filter(None, ("Share still sore, day by day", compared(result)))),
             summary=f"{_summary(groups)} {compared(result)}".strip(),
             curves=[_curve(group, marks(last)) for group in groups],
             axis="Days after the fitting",

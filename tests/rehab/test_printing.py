@@ -126,6 +126,12 @@ def test_the_words_of_the_sheet_are_in_the_pdf():
     assert sheet.store.class_line in text
 
 
+def test_two_lines_of_the_store_do_not_run_into_one_sentence():
+    lines = {"class_line": "Running class: Tuesdays, 6 pm, free ", "closing_line": "Questions? Come in!"}
+    for link in (LINK, None):
+        assert "6 pm, free. Questions? Come in!" in text_of(pdf(sheet_with(on=lines), link=link))
+
+
 def test_it_is_tagged_for_screen_readers_and_carries_its_fonts():
     made = pdf(sheet_from(example("d")))
     assert b"/MarkInfo" in made
