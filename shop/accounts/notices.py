@@ -39,9 +39,8 @@ MEANS = {
 }
 WORDS = """Hello {first},
 
-{what}, for your log-in at {store}.
-That was on {day}.
-{means}
+This is about your log-in at {store}, on {day}.
+{what}. {means}
 
 Was that you, or did you ask for it? Then there is nothing to do.
 
@@ -79,7 +78,7 @@ def text(notice: Notice) -> str:
         first=person.name.split()[0],
         what=changed.label,
         store=person.store.name,
-        day=f"{at:%A} {at.day} {at:%B, at %H:%M}",
+        day=f"{at:%A} {at.day} {at:%B at %H:%M}",
         means=MEANS[changed],
     )
 

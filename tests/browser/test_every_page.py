@@ -16,6 +16,8 @@ from rehab.check_ins import Given, answered
 from rehab.mail.queue import queue_sheet
 from rehab.sheets import sheet_of
 from shop.accounts.links import invite
+from shop.accounts.models import Changed
+from shop.accounts.notices import note
 from shop.models import Role, Staff
 from shop.privacy.merging import make_one
 from shop.reports.registry import REPORTS
@@ -97,6 +99,7 @@ def pages(fitter: Staff) -> dict[str, str]:
     done, not_asked, unprinted = (finish(draft.id, by=fitter) for draft in (told, unasked, planned))
     answer = answered(done, Given(8, "partly", "returned", "most"), by=colleague).check_in
     mail = queue_sheet(sheet_of(Fitting.objects.whole().get(id=done.id), by=fitter), customer, fitter)
+    note(colleague, Changed.FACTORS_GONE)
     twin, third = (CustomerFactory(name=LONG, store=store, email=f"{n}@example.com") for n in range(2))
     merged = make_one(customer, third, by=fitter)
     Fitting.objects.create(**new, customer=customer)
