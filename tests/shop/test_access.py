@@ -88,6 +88,13 @@ class TestLoggingIn:
 
         assert client.get("/").status_code == 302
 
+    def test_what_was_done_is_said_once_and_stands_in_no_cookie(self):
+        client, _ = log_in(StaffFactory())
+        client.post("/lock/")  # of what is no shared counter
+
+        assert set(client.cookies) <= {"sessionid", "csrftoken", "device"}
+        assert ["Nothing was locked" in client.get("/").content.decode() for _ in range(2)] == [True, False]
+
     def test_logging_out_is_a_button_not_a_link(self):
         client, _ = log_in(StaffFactory())
 

@@ -65,7 +65,7 @@ class TestWhoAsksForWhat:
     def test_head_is_get_without_the_body(self, web: Production, robin: Staff):
         cookie = web.session(robin)
         style = re.findall(r'"(/static/[^"]+css)"', web.get("/log-in/").text)[0]
-        for path in ("/alive/", "/", "/customers/", "/shoes/", "/store/", "/log-out/", "/s/guessed/", style):
+        for path in ("/alive/", "/", "/patterns/", "/shoes/", "/store/", "/log-out/", "/s/guessed/", style):
             head, page = web.ask("HEAD", path, Cookie=cookie), web.get(path, Cookie=cookie)
             assert (head.status, head.headers["Content-Type"]) == (page.status, page.headers["Content-Type"])
             assert head.text == ""  # type: ignore[attr-defined]
