@@ -148,17 +148,16 @@ def _empty(kept: Customer, other: Customer, filled: Collection[str]) -> None:
 
 @transaction.atomic
 def settle(merged: Merge) -> None:
-    """For good: what was kept to take them apart goes. A key of the records that the shop came with stays."""
-    found = Merge.objects.select_for_update(skip_locked=True).filter(id=merged.id).select_related("other").first()
+    """For good: what was kept to take them apart goes, with the other's name and contact.
+
+    A row without them stays and says who they turned out to be: their history, and a key of older records, are found by
+    it when somebody is erased.
+    """
+    found = Merge.objects.select_for_update(skip_locked=True).filter(id=merged.id).first()
     if found is None:
         return
-    other = found.other
     found.delete()
-    if other.external_id:
-        forgetting.without_name([other.id])
-    else:
-        Customer.objects.filter(merged_into=other).update(merged_into=found.kept_id)
-        other.delete()
+    forgetting.without_name([found.other_id])
 
 
 def settle_old(now: dt.datetime | None = None, *, dry_run: bool = False) -> int:

@@ -88,6 +88,7 @@ class FittingQuerySet(models.QuerySet["Fitting"]):
     "brought_back_why",
     added=None,  # a draft is saved at each tap, and is on no record yet
     changed="OLD.\"state\" <> 'draft'",
+    removed='OLD."state" <> \'draft\' OR OLD."customer_id" IS NOT NULL',  # or nobody knew whose its history is
     finished="OLD.\"state\" = 'draft' AND NEW.\"state\" = 'finished'",
 )
 class Fitting(Keyed):

@@ -39,16 +39,17 @@ class Condition(pgtrigger.Condition):
 
 
 def tracked(
-    *fields: str, added: str | None = "true", changed: str = "", finished: str | None = None
+    *fields: str, added: str | None = "true", changed: str = "", removed: str = "", finished: str | None = None
 ) -> Callable[[Model], Model]:
-    """The model keeps a history of these fields. `added`, `changed` and `finished` say in SQL which rows are worth it.
+    """The model keeps a history of these fields. `added`, `changed` and so on say in SQL which rows are worth it.
 
     What is not named is not kept: passwords, tokens, whole sheets and the answers of drafts never are. Without `added`
-    rows that are put in leave nothing; `finished` is a change that counts as being put in.
+    rows that are put in leave nothing; `finished` is a change that counts as being put in. Rows that go are worth it as
+    those that change are, where `removed` says nothing else.
     """
     events = [
         pghistory.UpdateEvent(CHANGED, row=pghistory.Old, condition=Condition(*fields, only=changed)),
-        pghistory.DeleteEvent(REMOVED, condition=Condition(only=changed)),
+        pghistory.DeleteEvent(REMOVED, condition=Condition(only=removed or changed)),
     ]
     if added is not None:
         events.append(pghistory.InsertEvent(ADDED, condition=Condition(only="" if added == "true" else added)))

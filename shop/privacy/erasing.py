@@ -16,6 +16,7 @@ from fittings.models import Customer, ErasedFitting, Fitting, among
 from rehab.forgetting import without_mail, without_papers
 from shop.privacy import ledger, traces
 from shop.privacy.models import Erasure, Kind, Reason
+from shop.privacy.samples import forget_samples
 from shop.reports.outcomes.models import ChangedVisit
 
 P = ParamSpec("P")
@@ -59,8 +60,14 @@ def erase(key: uuid.UUID, *, by: Any, reason: Reason) -> Erasure:
     found = traces.of({Customer: customers})
     entry = entry_for(Kind.ERASED, found, by=by, reason=reason)
     wipe(found)
+    return kept(entry)
+
+
+def kept(entry: Erasure) -> Erasure:
+    """Writes it into both ledgers; once all is done, the database forgets what it has sampled too."""
     entry.save(force_insert=True)
     ledger.append(entry)
+    transaction.on_commit(forget_samples, robust=True)
     return entry
 
 
@@ -126,9 +133,7 @@ def make_nameless(key: uuid.UUID, *, by: Any, reason: Reason = Reason.ASKED) -> 
         raise Customer.DoesNotExist
     entry = entry_for(Kind.NAMELESS, {Customer: set(customers)}, by=by, reason=reason)
     drop_names(customers)
-    entry.save(force_insert=True)
-    ledger.append(entry)
-    return entry
+    return kept(entry)
 
 
 def drop_names(customers: Iterable[uuid.UUID]) -> None:

@@ -15,6 +15,7 @@ from fittings.merging import settle_old
 from fittings.models import Customer, Fitting
 from shop.models import Store
 from shop.privacy.erasing import drop_names, locked_with_fittings, patiently
+from shop.privacy.samples import forget_samples
 
 SLACK = dt.timedelta(days=5)
 """28 February is six months after each of the last days of August, and a day begins earlier in Auckland."""
@@ -50,6 +51,8 @@ def forget_names(now: dt.datetime | None = None, *, dry_run: bool = False) -> Ro
     found = Round(due=list(names_due(now)))
     for due in [] if dry_run else found.due:
         found.dropped += _drop(due, now)
+    if found.dropped:
+        forget_samples()
     found.settled = settle_old(now, dry_run=dry_run)
     return found
 

@@ -35,7 +35,7 @@ def told_of(customer: Customer) -> dict[str, Any]:
     records = list(ClinicianRecord.objects.filter(**of_theirs).select_related("fitting__store").order_by("made_at"))
     mails = OutgoingMail.objects.filter(customer=customer).select_related("sheet__fitting__store")
     told = CheckIn.objects.filter(**of_theirs).select_related("fitting__store").order_by("answered_at", "id")
-    merged = Customer.objects.filter(merged_into=customer).select_related("store", "consent_asked_by")
+    merged = Customer.objects.filter(merged_into=customer).exclude(name="").select_related("store", "consent_asked_by")
     sections = [
         words.person(say, customer),
         *(words.person(say, one) for one in merged),

@@ -10,6 +10,7 @@ from fittings.models import Customer, Fitting, among
 from shop.privacy import traces
 from shop.privacy.erasing import drop_names, patiently, wipe
 from shop.privacy.models import Erasure, Kind
+from shop.privacy.samples import forget_samples
 
 
 class Came(Enum):
@@ -22,7 +23,10 @@ class Came(Enum):
 
 def replay(entries: Iterable[Erasure]) -> Counter[Came]:
     """Does each entry again, in a transaction of its own, and keeps it. Doing it twice is doing it once."""
-    return Counter(_replayed(entry) for entry in entries)
+    came = Counter(_replayed(entry) for entry in entries)
+    if came[Came.GONE_AGAIN] or came[Came.NAMELESS_AGAIN]:
+        forget_samples()
+    return came
 
 
 @patiently

@@ -6,6 +6,7 @@ Each has a twin without the guard, in which the same test must see that it goes 
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -191,8 +192,8 @@ two say different things its twins are in test_noted_by_two.py."""
 
 
 @pytest.fixture
-def manager(settings: Any) -> Staff:
-    settings.PUBLIC_URL = "http://localhost"
+def manager(settings: Any, tmp_path: Path) -> Staff:
+    settings.PUBLIC_URL, settings.ERASURE_LEDGER = "http://localhost", tmp_path / "erasures.jsonl"
     return StaffFactory(role=Role.OWNER)
 
 

@@ -6,15 +6,20 @@ from typing import Any
 
 import pytest
 from django.apps import apps
+from django.utils import timezone
 
-from fittings.models import Customer, Fitting, SetAside
+from fittings.merging import settle_old
+from fittings.models import REVERSIBLE, Customer, Fitting, SetAside
+from fittings.records import discard
 from shop.models import Staff
 from shop.privacy import traces
 from shop.privacy.erasing import erase, make_nameless
 from shop.privacy.everything import everything_of
+from shop.privacy.merging import make_one
 from shop.privacy.models import Reason
+from shop.privacy.paper import told_of
 from tests.factories import CustomerFactory
-from tests.fittings.counter import finished
+from tests.fittings.counter import draft_of, finished
 from tests.shop.privacy.somebody import CANARY, tables_with
 
 pytestmark = pytest.mark.django_db
@@ -61,3 +66,38 @@ def test_the_export_tells_what_was_changed(zoe: Customer):
     changes: list[dict[str, Any]] = everything_of(zoe)["changes"]
     assert len(changes) == before + 1
     assert (f"{CANARY}Void", "fittings_fitting") in [(change.get("void_reason"), change["of"]) for change in changes]
+
+
+LETS_GO = [lambda key, by: erase(key, by=by, reason=Reason.ASKED), lambda key, by: make_nameless(key, by=by)]
+
+
+@pytest.mark.parametrize("lets_go", LETS_GO, ids=["erased", "nameless"])
+def test_whoever_they_were_merged_with_long_ago_is_gone_from_history_too(olivia: Staff, lets_go: Any):
+    ada, twin = (CustomerFactory(store=olivia.store, name=n, consent_asked_by=olivia) for n in ("Ada", f"{CANARY}Twin"))
+    Customer.objects.filter(id=twin.id).update(phone=f"{CANARY}1")
+    Customer.objects.filter(id=twin.id).update(phone="2")
+    finished(olivia, twin)
+    make_one(ada, twin, by=olivia)
+    assert settle_old(timezone.now() + REVERSIBLE) == 1
+    assert tables_with(CANARY) == {"fittings_customerevent"}
+    assert [part["heading"] for part in told_of(ada)["sections"]][1] == "What you agreed to"  # no stranger before it
+
+    lets_go(ada.id, olivia)
+    assert tables_with(CANARY) == set()
+
+
+@pytest.mark.parametrize("lets_go", LETS_GO, ids=["erased", "nameless"])
+def test_what_was_said_over_a_draft_that_was_thrown_away_goes_too(olivia: Staff, lets_go: Any):
+    ada = CustomerFactory(store=olivia.store, consent_asked_by=olivia)
+    draft = draft_of(olivia, ada)
+    SetAside.objects.filter(id=set_aside(draft, olivia).id).update(words=f"{CANARY}Said")
+    assert discard(draft.id, store=olivia.store)
+    assert tables_with(CANARY) == {"fittings_setasideevent"}
+
+    lets_go(ada.id, olivia)
+    assert tables_with(CANARY) == set()
+
+
+def test_a_draft_of_nobody_leaves_nothing_when_it_is_thrown_away(olivia: Staff):
+    discard(draft_of(olivia).id, store=olivia.store)
+    assert not history("FittingEvent").exists()
