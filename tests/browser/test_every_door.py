@@ -5,20 +5,21 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-import pytest
 from playwright.sync_api import Page, expect
 
 from shop.counter_device import devices, pins
 from shop.models import Role, Staff
 from tests.browser.at_the_counter import Counter
-from tests.browser.test_every_page import LONG, SIZES, looks_right, pages
+from tests.browser.test_every_page import LONG, can_be_pressed, looks_right, looks_right_at, pages, shown_at
 from tests.factories import PASSWORD, StaffFactory
 from tests.shop.accounts.doors import code_now
 
 __all__ = ["pages"]
 
 
-@pytest.mark.parametrize("size", ["tablet", "phone"])
+BOTH = ("tablet", "phone")
+
+
 def test_the_doors_look_right(
     page: Page,
     counter: Counter,
@@ -26,48 +27,43 @@ def test_the_doors_look_right(
     troubles: list[str],
     log_in: Callable[[Staff], None],
     fitter: Staff,
-    size: str,
 ) -> None:
-    width, height = SIZES[size]
-    page.set_viewport_size({"width": width, "height": height})
     counter.open(pages["fitting without flags"])
-    page.get_by_role("button", name="Print the sheet").click()
+    can_be_pressed(BOTH, page, page.get_by_role("button", name="Print the sheet")).click()
     expect(page.get_by_role("heading", name="Ask first, then print")).to_be_visible()
-    wrong = looks_right(page, "ask first", troubles, rules=True)
+    wrong = looks_right_at(BOTH, page, "ask first", troubles)
     page.goto(f"{counter.address}/customers/")
     page.get_by_label("Name or last digits").fill("nobody")
     expect(page.get_by_role("heading", name="Nobody called “nobody”")).to_be_visible()
     assert page.url.endswith("/customers/")
-    wrong += looks_right(page, "nobody found", troubles, rules=True)
+    wrong += looks_right_at(BOTH, page, "nobody found", troubles)
     log_in(StaffFactory(store=fitter.store, role=Role.FITTER))
     page.goto(f"{counter.address}/team/")
     expect(page.get_by_role("heading", name="This page is for managers")).to_be_visible()
-    wrong += looks_right(page, "not allowed", [t for t in troubles if "403" not in t], rules=True)
+    wrong += looks_right_at(BOTH, page, "not allowed", [t for t in troubles if "403" not in t])
     troubles.clear()
     page.context.clear_cookies()
     page.goto(f"{counter.address}/customers/")
     expect(page).to_have_url(re.compile("/log-in/"))
-    wrong += looks_right(page, "log in", troubles, rules=True)
+    wrong += looks_right_at(BOTH, page, "log in", troubles)
     page.goto(f"{counter.address}/log-in/forgotten/")
-    wrong += looks_right(page, "forgotten password", troubles, rules=True)
+    wrong += looks_right_at(BOTH, page, "forgotten password", troubles)
     page.goto(f"{counter.address}/welcome/guessed/")
-    wrong += looks_right(page, "link is over", [t for t in troubles if "404" not in t], rules=True)
+    wrong += looks_right_at(BOTH, page, "link is over", [t for t in troubles if "404" not in t])
     troubles.clear()
     page.goto(f"{counter.address}/log-in/")
     page.get_by_label("E-mail").fill(fitter.email)
     page.get_by_label("Password").fill(PASSWORD)
-    page.get_by_role("button", name="Log in", exact=True).click()
+    can_be_pressed(BOTH, page, page.get_by_role("button", name="Log in", exact=True)).click()
     expect(page.get_by_role("heading", name="One more step")).to_be_visible()
-    wrong += looks_right(page, "second step", troubles, rules=True)
+    wrong += looks_right_at(BOTH, page, "second step", troubles)
     assert "\n".join(wrong) == ""
 
 
-@pytest.mark.parametrize("size", ["tablet", "phone", "small phone"])
 def test_a_shared_counter_looks_right(
-    page: Page, counter: Counter, troubles: list[str], log_in: Callable[[Staff], None], fitter: Staff, size: str
+    page: Page, counter: Counter, troubles: list[str], log_in: Callable[[Staff], None], fitter: Staff
 ) -> None:
-    width, height = SIZES[size]
-    page.set_viewport_size({"width": width, "height": height})
+    sizes = (*BOTH, "small phone")
     StaffFactory(store=fitter.store, name=LONG[:60])
     for person in fitter.store.staff.all():
         pins.set_pin(person, "4826", by=person, is_first=person == fitter)
@@ -77,32 +73,31 @@ def test_a_shared_counter_looks_right(
     page.context.clear_cookies(name="sessionid")
     for name, path in {"locked": "/locked/", "the first PIN": f"/locked/{fitter.pk}/"}.items():
         page.goto(counter.address + path)
-        wrong += looks_right(page, name, troubles, rules=True)
+        wrong += looks_right_at(sizes, page, name, troubles)
     log_in(fitter)
     counter.open("/customers/")
-    wrong += looks_right(page, "at a shared counter", troubles, rules=False)
+    for size in sizes:
+        shown_at(page, size)
+        wrong += looks_right(page, f"at a shared counter, {size}", troubles, rules=False)
     assert "\n".join(wrong) == ""
 
 
-@pytest.mark.parametrize("size", ["tablet", "phone"])
 def test_setting_up_looks_right(
-    page: Page, counter: Counter, troubles: list[str], log_in: Callable[[Staff], None], fitter: Staff, size: str
+    page: Page, counter: Counter, troubles: list[str], log_in: Callable[[Staff], None], fitter: Staff
 ) -> None:
-    width, height = SIZES[size]
-    page.set_viewport_size({"width": width, "height": height})
     log_in(StaffFactory(store=fitter.store, role=Role.OWNER, second_factor=False))
     counter.open("/team/")
     expect(page.get_by_text("First a second step.")).to_be_visible()
-    wrong = looks_right(page, "first a second step", troubles, rules=True)
-    page.get_by_role("link", name="Set up an app").click()
+    wrong = looks_right_at(BOTH, page, "first a second step", troubles)
+    can_be_pressed(BOTH, page, page.get_by_role("link", name="Set up an app")).click()
     expect(page.get_by_role("img", name="Code to scan")).to_be_visible()
-    wrong += looks_right(page, "set up an app", troubles, rules=True)
+    wrong += looks_right_at(BOTH, page, "set up an app", troubles)
     page.get_by_label("The six digits").fill(code_now(page.locator(".secret").inner_text()))
-    page.get_by_role("button", name="Set it up").click()
+    can_be_pressed(BOTH, page, page.get_by_role("button", name="Set it up")).click()
     expect(page.get_by_role("heading", name="Recovery codes")).to_be_visible()
-    wrong += looks_right(page, "recovery codes", troubles, rules=True)
+    wrong += looks_right_at(BOTH, page, "recovery codes", troubles)
     counter.open("/team/")
-    page.get_by_role("button", name="New password").first.click()
+    can_be_pressed(BOTH, page, page.get_by_role("button", name="New password").first).click()
     expect(page.get_by_role("heading", name="A link for")).to_be_visible()
-    wrong += looks_right(page, "a link, shown once", troubles, rules=True)
+    wrong += looks_right_at(BOTH, page, "a link, shown once", troubles)
     assert "\n".join(wrong) == ""

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
 import pytest
 from allauth.mfa.recovery_codes.internal.auth import RecoveryCodes
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Page
+from playwright.sync_api import Locator, Page
 
 from fittings.models import Customer, Fitting, Shoe, new_key
 from fittings.records import finish
@@ -77,6 +78,13 @@ def crowded(store: Any, staff: Staff, customer: Customer) -> dict[str, Any]:
     for side in ("left", "right"):
         answers |= {f"{side}-flexing": "none", f"{side}-strike": "heel", f"{side}-overstride": "marked"}
     return answers | {"runner-race_weeks": "2", "insert-kind": "custom_orthotic", "insert-weeks_used": "1"}
+
+
+def shown_at(page: Page, size: str) -> None:
+    """Nothing of ours asks for the width of a page while it loads, so one that is open is resized, as when one turns a
+    tablet."""
+    width, height = SIZES[size]
+    page.set_viewport_size({"width": width, "height": height})
 
 
 @pytest.fixture
@@ -179,41 +187,62 @@ def looks_right(page: Page, name: str, troubles: list[str], *, rules: bool) -> l
     return [f"{name}: {what}" for what in wrong]
 
 
-@pytest.mark.parametrize("size", SIZES)
-def test_no_page_overflows_complains_or_is_hard_to_hit(
-    counter: Counter, page: Page, pages: dict[str, str], troubles: list[str], size: str
+def looks_right_at(sizes: Iterable[str], page: Page, name: str, troubles: list[str]) -> list[str]:
+    """What is wrong with the page that is shown now at each of these sizes, by the rules too."""
+    wrong: list[str] = []
+    for size in sizes:
+        shown_at(page, size)
+        wrong += looks_right(page, f"{name}, {size}", troubles, rules=True)
+    return wrong
+
+
+def can_be_pressed(sizes: Iterable[str], page: Page, what: Locator) -> Locator:
+    """What is to be pressed now, once it could be at each of these sizes."""
+    for size in sizes:
+        shown_at(page, size)
+        what.click(trial=True)
+    return what
+
+
+def test_no_page_overflows_complains_or_is_hard_to_hit_folded_or_unfolded(
+    counter: Counter, page: Page, pages: dict[str, str], troubles: list[str]
 ) -> None:
-    width, height = SIZES[size]
-    page.set_viewport_size({"width": width, "height": height})
     wrong: list[str] = []
     for name, path in pages.items():
+        shown_at(page, "tablet")
         page.goto(counter.address + path)
-        wrong += looks_right(page, name, troubles, rules=size == ("phone" if name in FOLDS else "tablet"))
+        for size in SIZES:
+            shown_at(page, size)
+            rules = size == ("phone" if name in FOLDS else "tablet")
+            wrong += [f"{size}, {what}" for what in looks_right(page, name, troubles, rules=rules)]
+        if name in FOLDS:
+            wrong += unfolded(page, name, troubles)
     assert "\n".join(wrong) == ""
 
 
-@pytest.mark.parametrize("size", ["tablet", "phone"])
-def test_everything_unfolded_is_as_good(
-    counter: Counter, page: Page, pages: dict[str, str], troubles: list[str], size: str
-) -> None:
-    width, height = SIZES[size]
-    page.set_viewport_size({"width": width, "height": height})
+def unfolded(page: Page, name: str, troubles: list[str]) -> list[str]:
+    """What is wrong with the open page once everything in it is unfolded."""
     wrong: list[str] = []
-    for name in FOLDS:
-        page.goto(counter.address + pages[name])
-        page.evaluate("for (const fold of document.querySelectorAll('details')) fold.open = true")
-        wrong += looks_right(page, name, troubles, rules=size == "tablet")
-    assert "\n".join(wrong) == ""
+    page.evaluate("for (const fold of document.querySelectorAll('details')) fold.open = true")
+    for size in ("tablet", "phone"):
+        shown_at(page, size)
+        found = looks_right(page, name, troubles, rules=size == "tablet")
+        wrong += [f"{size}, unfolded, {what}" for what in found]
+    return wrong
 
 
-@pytest.mark.parametrize("size", SIZES)
-def test_the_save_bar_never_covers_what_has_the_focus(
-    counter: Counter, page: Page, pages: dict[str, str], size: str
-) -> None:
-    width, height = SIZES[size]
-    page.set_viewport_size({"width": width, "height": height})
-    counter.open(pages["counter, crowded"])
-    hidden = []
+def test_the_save_bar_never_covers_what_has_the_focus(counter: Counter, page: Page, pages: dict[str, str]) -> None:
+    hidden: list[str] = []
+    for size in SIZES:
+        shown_at(page, size)
+        counter.open(pages["counter, crowded"])
+        hidden += [f"{size}: {what}" for what in covered(page)]
+    assert "\n".join(hidden) == ""
+
+
+def covered(page: Page) -> list[str]:
+    """What the save bar hides of whatever has the focus, from the first Tab to Save, and of what lies deepest."""
+    hidden: list[str] = []
     for _ in range(200):
         page.keyboard.press("Tab")
         hidden += page.evaluate(HIDDEN)
@@ -225,4 +254,4 @@ def test_the_save_bar_never_covers_what_has_the_focus(
     for field in page.locator("#fitting [name$=-fpi], #fitting [name^=runner-], #fitting [name=sold]").all():
         field.focus()
         hidden += page.evaluate(HIDDEN)
-    assert "\n".join(hidden) == ""
+    return hidden
