@@ -30,6 +30,7 @@ from tests.shop.demo_program import (
     process_in,
     running_in,
 )
+from tests.waiting import soon
 
 NEVER = "postgres://gail:very-secret@127.0.0.1:1/shop"
 
@@ -78,9 +79,13 @@ def taken_port():
         yield other.getsockname()[1]
 
 
-def test_each_log_in_that_it_prints_opens_the_counter_and_ctrl_c_stops_everything(started, shop_folder, taken_port):
-    demo = started("--port", str(taken_port + 1))
+def test_each_log_in_that_it_prints_opens_the_counter_beside_a_taken_port_and_ctrl_c_stops_everything(
+    started, shop_folder, taken_port
+):
+    demo = started("--port", str(taken_port))
     where = demo.address()
+    assert where != f"http://localhost:{taken_port}"
+    assert f"Port {taken_port} is taken, so this is port {where.rpartition(':')[2]}." in demo.said
     assert "Making the tables" not in demo.said
     assert "Opening the demo shop" not in demo.said
     door = urllib.request.urlopen(where, timeout=PATIENCE).read().decode()  # noqa: S310 - the demo's own address
@@ -91,17 +96,34 @@ def test_each_log_in_that_it_prints_opens_the_counter_and_ctrl_c_stops_everythin
         page = counter_of(where, who.email, PASSWORD)
         assert who.name in page
         assert STORE["name"] in page
+    a_second_one_is_pointed_to(where, shop_folder)
     assert demo.end(signal.SIGINT) == 0
     assert "Stopped" in demo.said
     assert gone_from(shop_folder)
 
 
-@pytest.mark.parametrize("how", [signal.SIGTERM, signal.SIGHUP])
-def test_term_and_a_closed_terminal_stop_everything(started, shop_folder, how):
-    demo = started()
-    demo.address()
-    assert any("postgres" in line for line in running_in(shop_folder))
-    assert demo.end(how) == 0
+def a_second_one_is_pointed_to(where, shop_folder):
+    """A running demo shares its database, and stays the only one."""
+    second = manage(shop_folder, "demo")
+    assert second.returncode == 1
+    assert f"already runs: {where}" in second.stderr
+    assert manage(shop_folder, "migrate", "--check").returncode == 0
+    assert is_healthy(where)
+
+
+def test_for_a_tablet_it_answers_to_the_address_it_prints_heals_and_term_stops_everything(started, shop_folder):
+    demo = started("--lan")
+    where = demo.address()
+    tablet = re.search(r"On a tablet: (http://\S+:\d+)", demo.said)
+    assert tablet or "No network was found for a tablet." in demo.said
+    if tablet:
+        port = tablet.group(1).rpartition(":")[2]
+        assert is_healthy(f"http://127.0.0.1:{port}", host=tablet.group(1).removeprefix("http://"))
+    for victim in ("multiprocessing.spawn", "postgres -D"):
+        os.kill(process_in(shop_folder, victim), signal.SIGKILL)
+        assert comes_back(where), victim
+    soon(lambda: any("postgres -D" in line for line in running_in(shop_folder)), seconds=PATIENCE)
+    assert demo.end(signal.SIGTERM) == 0
     assert gone_from(shop_folder)
 
 
@@ -122,7 +144,7 @@ def test_an_interrupted_start_leaves_nothing_running_and_can_be_started_over(tmp
     assert gone_from(folder)
 
 
-def test_after_a_kill_the_next_start_takes_over_and_keeps_the_data(started, shop_folder):
+def test_after_a_kill_the_next_start_takes_over_and_keeps_the_data_until_its_terminal_closes(started, shop_folder):
     first = started()
     first.address()
     first.end(signal.SIGKILL)
@@ -130,40 +152,8 @@ def test_after_a_kill_the_next_start_takes_over_and_keeps_the_data(started, shop
     assert LOG_INS[0].name in counter_of(second.address(), LOG_INS[0].email, PASSWORD)
     assert sum("manage.py demo" in line for line in running_in(shop_folder)) == 1
     assert "Opening the demo shop" not in second.said
-
-
-def test_a_web_process_or_a_database_that_dies_is_started_again(started, shop_folder):
-    demo = started()
-    where = demo.address()
-    for victim in ("multiprocessing.spawn", "postgres -D"):
-        os.kill(process_in(shop_folder, victim), signal.SIGKILL)
-        assert comes_back(where), victim
-
-
-def test_a_taken_port_is_left_alone_and_the_next_free_one_named(started, taken_port):
-    demo = started("--port", str(taken_port))
-    where = demo.address()
-    assert where != f"http://localhost:{taken_port}"
-    assert f"Port {taken_port} is taken, so this is port {where.rpartition(':')[2]}." in demo.said
-
-
-def test_a_running_demo_shares_its_database_and_points_a_second_one_to_itself(started, shop_folder):
-    where = started().address()
-    second = manage(shop_folder, "demo")
-    assert second.returncode == 1
-    assert f"already runs: {where}" in second.stderr
-    assert manage(shop_folder, "migrate", "--check").returncode == 0
-    assert is_healthy(where)
-
-
-def test_on_the_lan_it_answers_to_the_address_it_prints_for_a_tablet(started):
-    demo = started("--lan")
-    demo.address()
-    tablet = re.search(r"On a tablet: (http://\S+:\d+)", demo.said)
-    assert tablet or "No network was found for a tablet." in demo.said
-    if tablet:
-        port = tablet.group(1).rpartition(":")[2]
-        assert is_healthy(f"http://127.0.0.1:{port}", host=tablet.group(1).removeprefix("http://"))
+    assert second.end(signal.SIGHUP) == 0
+    assert gone_from(shop_folder)
 
 
 def test_in_a_terminal_starting_over_asks_and_a_no_deletes_nothing(shop_folder):
