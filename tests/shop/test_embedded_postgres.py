@@ -4,6 +4,7 @@ import os
 import signal
 import subprocess
 import sys
+import tempfile
 from pathlib import Path
 
 import psycopg
@@ -23,9 +24,27 @@ USER = (
 
 @pytest.fixture
 def data(tmp_path):
+    """Where a server may be made."""
     folder = tmp_path / "two words" / "postgres"
     yield folder
     embedded_postgres.discard(folder)
+
+
+@pytest.fixture(scope="module")
+def empty(run_folder):
+    """The data of a server that was made and stopped."""
+    folder = Path(tempfile.mkdtemp(dir=run_folder)) / "postgres"
+    embedded_postgres.ensure(folder, fsync="off")
+    embedded_postgres.leave(folder)
+    return folder
+
+
+@pytest.fixture
+def made(data, empty):
+    """A server that was made before, since making one takes longer than what is asked of it."""
+    data.parent.mkdir()
+    subprocess.run(["cp", "-a", empty, data], check=True)
+    return data
 
 
 def another_program(data: Path) -> subprocess.Popen[str]:
@@ -63,50 +82,50 @@ def test_it_opens_no_port_and_lets_nobody_else_in(data):
     assert (data / "log").stat().st_mode & 0o077 == 0
 
 
-def test_two_programs_share_one_server_and_the_last_one_stops_it(data):
-    other = another_program(data)
-    embedded_postgres.ensure(data)
-    lead = running.postmaster(data)
+def test_two_programs_share_one_server_and_the_last_one_stops_it(made):
+    other = another_program(made)
+    embedded_postgres.ensure(made)
+    lead = running.postmaster(made)
     with pytest.raises(embedded_postgres.ServerError, match=r"Another program uses.*Nothing was deleted"):
-        embedded_postgres.discard(data)
-    embedded_postgres.ensure(data)
-    assert running.postmaster(data) == lead
+        embedded_postgres.discard(made)
+    embedded_postgres.ensure(made)
+    assert running.postmaster(made) == lead
     other.communicate()
-    assert ask(data, "SELECT 1") == 1
-    embedded_postgres.leave(data)
-    assert not running.postmaster(data)
+    assert ask(made, "SELECT 1") == 1
+    embedded_postgres.leave(made)
+    assert not running.postmaster(made)
 
 
-def test_it_takes_over_a_server_whose_program_was_killed(data):
-    other = another_program(data)
-    lead = running.postmaster(data)
+def test_it_takes_over_a_server_whose_program_was_killed(made):
+    other = another_program(made)
+    lead = running.postmaster(made)
     other.kill()
     other.communicate()
-    embedded_postgres.ensure(data)
-    assert running.postmaster(data) == lead
-    embedded_postgres.leave(data)
-    assert not running.postmaster(data)
+    embedded_postgres.ensure(made)
+    assert running.postmaster(made) == lead
+    embedded_postgres.leave(made)
+    assert not running.postmaster(made)
 
 
-def test_it_heals_a_server_that_was_killed_itself(data):
-    embedded_postgres.ensure(data)
-    ask(data, "CREATE TABLE kept AS SELECT 42 AS answer")
-    lead = running.postmaster(data)
+def test_it_heals_a_server_that_was_killed_itself(made):
+    embedded_postgres.ensure(made)
+    ask(made, "CREATE TABLE kept AS SELECT 42 AS answer")
+    lead = running.postmaster(made)
     os.kill(lead, signal.SIGKILL)
-    assert running.wait(lambda: not running.postmaster(data), 5)
-    embedded_postgres.ensure(data)
-    assert running.postmaster(data) != lead
-    assert ask(data, "SELECT answer FROM kept") == 42
+    assert running.wait(lambda: not running.postmaster(made), 5)
+    embedded_postgres.ensure(made)
+    assert running.postmaster(made) != lead
+    assert ask(made, "SELECT answer FROM kept") == 42
 
 
-def test_a_stale_pid_file_with_the_number_of_another_program_does_not_stop_it(data):
-    embedded_postgres.ensure(data, fsync="off")
-    told = (data / "postmaster.pid").read_text()
-    embedded_postgres.leave(data)
-    (data / "postmaster.pid").write_text("\n".join([str(os.getpid()), *told.splitlines()[1:]]) + "\n")
-    embedded_postgres.ensure(data, fsync="off")
-    assert running.postmaster(data) != os.getpid()
-    assert ask(data, "SELECT 1") == 1
+def test_a_stale_pid_file_with_the_number_of_another_program_does_not_stop_it(made):
+    embedded_postgres.ensure(made, fsync="off")
+    told = (made / "postmaster.pid").read_text()
+    embedded_postgres.leave(made)
+    (made / "postmaster.pid").write_text("\n".join([str(os.getpid()), *told.splitlines()[1:]]) + "\n")
+    embedded_postgres.ensure(made, fsync="off")
+    assert running.postmaster(made) != os.getpid()
+    assert ask(made, "SELECT 1") == 1
 
 
 def test_it_starts_again_when_somebody_cleaned_up_the_temporary_files(data, monkeypatch):
@@ -138,16 +157,16 @@ def test_a_temporary_folder_that_is_too_long_is_not_used(tmp_path, monkeypatch):
     assert running.short_folder(tmp_path / "postgres").parent == Path("/tmp")  # noqa: S108
 
 
-def test_data_of_another_version_is_left_alone_and_explained(data):
-    embedded_postgres.ensure(data, fsync="off")
-    embedded_postgres.leave(data)
-    (data / "PG_VERSION").write_text("15\n")
+def test_data_of_another_version_is_left_alone_and_explained(made):
+    embedded_postgres.ensure(made, fsync="off")
+    embedded_postgres.leave(made)
+    (made / "PG_VERSION").write_text("15\n")
     with pytest.raises(
         embedded_postgres.ServerError, match=r"made by PostgreSQL 15.*Nothing you have saved is lost"
     ) as said:
-        embedded_postgres.ensure(data)
+        embedded_postgres.ensure(made)
     assert "\n" not in str(said.value)
-    (data / "PG_VERSION").write_text("18\n")
+    (made / "PG_VERSION").write_text("18\n")
 
 
 def test_somebody_elses_files_are_never_overwritten(data):
@@ -174,9 +193,9 @@ def test_a_full_disk_is_said_in_one_line(tmp_path):
         embedded_postgres.ensure(disk / "postgres")
 
 
-def test_without_proc_the_leading_process_is_found_by_its_command(data):
-    embedded_postgres.ensure(data, fsync="off")
-    assert running.listed_by_ps(data) == [running.postmaster(data)]
+def test_without_proc_the_leading_process_is_found_by_its_command(made):
+    embedded_postgres.ensure(made, fsync="off")
+    assert running.listed_by_ps(made) == [running.postmaster(made)]
 
 
 def test_the_address_is_one_that_postgres_understands(data):
