@@ -6,6 +6,7 @@ import smtplib
 
 import pytest
 import time_machine
+from django.contrib.auth import get_user
 from django.core import mail
 from django.test import Client
 from django.utils import timezone
@@ -104,7 +105,7 @@ class TestAnInvitation:
         path, shared = shown(invite(owner)), inside(owner)
         answer(path, shared)
 
-        assert shared.get("/me/").context["user"].email == "sam@example.com"
+        assert get_user(shared).email == "sam@example.com"
 
     def test_a_manager_sees_neither_owners_nor_other_stores(self, owner: Staff):
         invite(owner, role="owner", name="Olaf Other")
