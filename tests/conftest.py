@@ -23,8 +23,16 @@ from django.conf import settings
 
 from shop import embedded_postgres
 
-FORGETFUL = {"fsync": "off", "synchronous_commit": "off", "full_page_writes": "off", "max_connections": "200"}
-"""Settings of a server that nobody will miss."""
+FORGETFUL = {
+    "fsync": "off",
+    "synchronous_commit": "off",
+    "full_page_writes": "off",
+    "autovacuum": "off",
+    "checkpoint_timeout": "1h",
+    "max_wal_size": "4GB",
+    "max_connections": "200",
+}
+"""Settings of a server that nobody will miss, and that tidies up nothing meanwhile."""
 PREFIX = "tests-"
 BYTECODE = settings.VAR / "bytecode"
 """What Python compiled, kept here where it was told to write nothing beside the source."""
