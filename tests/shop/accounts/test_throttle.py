@@ -20,6 +20,7 @@ from shop.models import Role, Staff
 from tests.factories import PASSWORD, StaffFactory
 from tests.shop.accounts.doors import code_now, give, inside, log_in
 
+pytestmark = pytest.mark.usefixtures("in_one_window")
 TOO_MANY = "Too many tries. Nothing was opened and nothing is lost. Try again in"
 WRONG = "That e-mail and password do not go together."
 
