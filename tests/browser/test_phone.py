@@ -15,13 +15,12 @@ from rehab.models import PrintedSheet
 from rehab.sheets import sheet_of
 from shop.models import Staff
 from tests.browser.at_the_counter import Counter
-from tests.browser.test_every_page import LONG, crowded, looks_right
+from tests.browser.test_every_page import LONG, crowded, looks_right, shown_at
 from tests.factories import CustomerFactory
 from tests.fittings.counter import SIXTY_SECONDS, finished
 from tests.rehab.test_code_on_paper import scanned
 
 PHONE = {"width": 390, "height": 844}
-SIZES = {"phone": PHONE, "small phone": {"width": 320, "height": 640}}
 
 
 @pytest.fixture(autouse=True)
@@ -94,10 +93,11 @@ def test_its_pages_fit_and_are_easy_to_hit(
     ways = [str(new_link(sheet_of(fitting, by=fitter))) for fitting in (plain, busy, check)]
     pages = {"plan": ways[0], "how": f"{ways[0]}how/", "crowded": ways[1], "check first": ways[2]}
     wrong: list[str] = []
-    for size, viewport in SIZES.items():
-        page.set_viewport_size(viewport)  # type: ignore[arg-type]
-        for name, way in pages.items():
-            page.goto(way)
-            page.evaluate("for (const fold of document.querySelectorAll('details')) fold.open = true")
+    for name, way in pages.items():
+        shown_at(page, "phone")
+        page.goto(way)
+        page.evaluate("for (const fold of document.querySelectorAll('details')) fold.open = true")
+        for size in ("phone", "small phone"):
+            shown_at(page, size)
             wrong += looks_right(page, f"{name}, {size}", troubles, rules=size == "phone")
     assert "\n".join(wrong) == ""
