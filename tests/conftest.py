@@ -39,6 +39,15 @@ BYTECODE = settings.VAR / "bytecode"
 SERVER = pytest.StashKey[Path]()
 RARELY = (20_000, 20, 50)
 """When to look for garbage: what tests leave is thrown away by its count of references, but for some tens of MB."""
+LONG = (
+    "tests/shop/test_demo_command.py",
+    "tests/shop/reports/test_simulated_shop.py",
+    "tests/shop/test_attacks.py",
+    "tests/shop/test_access_matrix.py",
+    "tests/shop/test_canary.py",
+    "tests/shop/test_embedded_postgres.py",
+)
+"""Where one test takes long, or all share what takes long to make. None leaves a row behind, so any order will do."""
 MIGRATING = (
     "import gc, runpy, sys; gc.disable(); sys.argv = ['manage.py', 'migrate', '--skip-checks', '-v0']; "
     "runpy.run_path('manage.py', run_name='__main__')"
@@ -60,6 +69,11 @@ def pytest_configure(config: pytest.Config) -> None:
     else:
         config.stash[SERVER] = settings.VAR / f"{PREFIX}{os.getpid()}" / "postgres"
         _sweep()
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Begins with the long ones: idle workers take from the end of others' work, where only short ones should be."""
+    items.sort(key=lambda item: next((n for n, file in enumerate(LONG) if item.nodeid.startswith(file)), len(LONG)))
 
 
 def pytest_collection_finish() -> None:
