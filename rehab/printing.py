@@ -8,9 +8,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-import segno
-
-from rehab import typeface
+from rehab import qr_code, typeface
 from rehab.exercises import library
 from rehab.figures import figure
 from rehab.language import Say, speak
@@ -20,10 +18,6 @@ from rehab.typesetting import page_count, typeset
 
 TEMPLATE = Path(__file__).parent / "sheet.typ"
 
-MASK = 3
-"""Every mask of a QR code reads; weighing all eight against each other would take longer than a fifth of the page."""
-
-_DARK = re.compile(rb"\x01+")
 _SIZE = re.compile(r'width="(\d+)" height="(\d+)"')
 
 
@@ -60,17 +54,7 @@ def _drawn(exercise: str) -> dict[str, Any]:
 
 
 def _code_of(link: str, say: Say) -> dict[str, Any]:
-    """A QR code with the quiet zone of its standard, how many modules wide, and what it is for who cannot see it."""
-    code = segno.make_qr(link, error="m", mask=MASK)
-    wide = code.symbol_size()[0]
-    quiet = code.default_border_size
-    lines = "".join(
-        f"M{quiet + run.start()} {quiet + y}.5h{run.end() - run.start()}"
-        for y, row in enumerate(code.matrix)
-        for run in _DARK.finditer(row)
-    )
-    drawing = (
-        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {wide} {wide}"><path stroke="#000" d="{lines}"/></svg>'
-    )
+    """A code with the quiet zone of its standard, how many modules wide, and what it is for who cannot see it."""
+    drawing, modules = qr_code.drawn(link)
     alt = say("A code for your phone’s camera: it opens this sheet there.")
-    return {"drawing": drawing, "modules": wide, "alt": alt}
+    return {"drawing": drawing, "modules": modules, "alt": alt}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import asdict, fields, is_dataclass
+from dataclasses import fields, is_dataclass
 from types import UnionType
 from typing import Any, TypeVar, get_args, get_origin, get_type_hints
 
@@ -28,14 +28,16 @@ def from_json(data: object) -> Sheet:
 
 def plain(record: Any) -> dict[str, Any]:
     """A dataclass as plain JSON values; `built` gives the same one back."""
-    values: dict[str, Any] = _plain(asdict(record))
-    return values
+    return {name: _plain(getattr(record, name)) for name in record.__dataclass_fields__}
 
 
 def _plain(value: Any) -> Any:
+    """`dataclasses.asdict` would do, and copy each word for a millisecond a sheet."""
+    if isinstance(value, tuple):
+        return [_plain(item) for item in value]
     if isinstance(value, dict):
         return {key: _plain(item) for key, item in value.items()}
-    return [_plain(item) for item in value] if isinstance(value, tuple | list) else value
+    return plain(value) if is_dataclass(value) else value
 
 
 def built(shape: type[T], data: object, path: str = "") -> T:
