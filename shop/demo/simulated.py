@@ -12,7 +12,7 @@ from django.utils import timezone
 
 from fittings.assessment import Revision, noted_of, revise
 from fittings.history import facts_in_bulk
-from fittings.models import CONSENT_VERSION, Customer, Fitting, SetAside, Shoe
+from fittings.models import CONSENT_VERSION, Customer, Fitting, SetAside, Shoe, as_one_run
 from fittings.patterns.setting_aside import FOR_OTHERS, AsideReason, SettingAside, reasons_for, weigh
 from rehab.models import CheckIn
 from shop.demo.people import STORES
@@ -75,6 +75,7 @@ def _open_stores() -> None:
             person.save()
 
 
+@as_one_run("demo")
 def _as_if_recorded_here() -> None:
     """What a line cannot say: how long it took, what was sold, and what came back to the shop."""
     with connection.cursor() as cursor:
@@ -107,6 +108,7 @@ def _as_if_recorded_here() -> None:
         Fitting.objects.filter(id=fitting).update(brought_back_on=day, brought_back_why="It did not suit them")
 
 
+@as_one_run("demo")
 def _set_findings_aside(dice: random.Random) -> None:
     """In some fittings the most serious finding that staff may set aside for a reason of their own."""
     asides, revisions = [], []

@@ -11,7 +11,8 @@ from fittings.models import Customer, Fitting, SetAside
 from fittings.reassessing import Asked, Round
 from shop.demo import preparing, shop
 from shop.demo.simulation import Truth
-from shop.models import Store
+from shop.history.tables import event_models
+from shop.models import Staff, Store
 from tests.factories import StoreFactory
 
 pytestmark = pytest.mark.django_db
@@ -32,6 +33,8 @@ def test_it_fills_three_stores_as_if_all_had_been_recorded_there():
     assert Fitting.objects.filter(sold="this").exists()
     assert Fitting.objects.exclude(kept_against_advice="").exists()
     assert SetAside.objects.exists()
+    changed = {model.pgh_tracked_model for model in event_models() if model.objects.exists()}
+    assert changed <= {Store, Staff}, "the rest is one run, and no changes by somebody"
     run = Round(Asked(), rehearsal=True)
     assert list(run.steps())
     assert run.run.changed == 0
