@@ -123,7 +123,7 @@ find_shoe         GET   302    200 200 200 200   200 200 200 200
 pick_shoe         POST  302    302 302 302 302   404 404 404 302
 find_customer     GET   302    200 200 200 200   200 200 200 200
 find_customer     POST  302    200 200 200 200   200 200 200 200
-choose_customer   POST  302    302 302 302 302   404 404 404 302
+choose_customer   POST  302    409 409 409 409   404 404 404 409
 new_customer      GET   302    200 200 200 200   200 200 200 200
 new_customer      POST  302    422 422 422 422   422 422 422 422
 set_aside         POST  302    422 422 422 422   404 404 404 422
