@@ -150,7 +150,9 @@ class TestInterrupted:
         assert said == ""
         assert running.returncode in ({-how} if how is signal.SIGKILL else {128 + how})
         if how is not signal.SIGKILL:
-            assert complained == f"Stopped after {BATCH} fittings. The same command goes on there.\n"
+            # on a busy machine the query ends later than its program, and the pool says so in lines of its own
+            lines = [line for line in complained.splitlines() if "logger='psycopg.pool'" not in line]
+            assert lines == [f"Stopped after {BATCH} fittings. The same command goes on there."]
         assert (standing(1), Reassessment.objects.get().looked_at) == (BATCH, BATCH)
 
         again = self.manage()
