@@ -10,7 +10,8 @@ from playwright.sync_api import Page, expect
 from shop.counter_device import devices, pins
 from shop.models import Role, Staff
 from tests.browser.at_the_counter import Counter
-from tests.browser.test_every_page import LONG, can_be_pressed, looks_right, looks_right_at, pages, shown_at
+from tests.browser.looks import can_be_pressed, looks_right, looks_right_at, shown_at
+from tests.browser.test_every_page import LONG, pages
 from tests.factories import PASSWORD, StaffFactory
 from tests.shop.accounts.doors import code_now
 

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from typing import Any
 
 import pytest
 from allauth.mfa.recovery_codes.internal.auth import RecoveryCodes
-from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Locator, Page
+from playwright.sync_api import Page
 
 from fittings.models import Customer, Fitting, Shoe, new_key
 from fittings.records import finish
@@ -23,37 +21,14 @@ from shop.models import Role, Staff
 from shop.privacy.merging import make_one
 from shop.reports.registry import REPORTS
 from tests.browser.at_the_counter import Counter
+from tests.browser.looks import SIZES, looks_right, shown_at
 from tests.factories import CustomerFactory, StaffFactory
 from tests.fittings.counter import SIXTY_SECONDS
 
-SIZES = {"tablet": (1180, 820), "desktop": (1440, 900), "phone": (390, 844), "small phone": (320, 640)}
-SMALLEST = 320
-"""Pixels. There the body map is drawn smaller than a thumb likes, rather than cut off."""
-RULES = {
-    "resultTypes": ["violations"],  # what passes is not described, which takes most of the time
-    "runOnly": {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]},
-    "rules": {"target-size": {"enabled": True}},
-}
 FOLDS = ("counter, crowded", "fitting", "exercises", "change the plan")
 """Pages of which a part is folded away, and which change most from tablet to phone: on a tablet they are put to the
 rules unfolded, which is more to look at."""
 LONG = "Wolfeschlegelsteinhausenbergerdorff-Cholmondeley Featherstonehaugh de la Vega yy"
-
-TARGETS = "button, select, textarea, summary, input:not([type=hidden]), a.button, a.waiting, a.option, a.person, nav a"
-"""What one taps. A link in a sentence is no such target, nor are words above a field."""
-
-TOO_SMALL = """targets => {
-  const label = (e) => e.closest("label") ?? e;
-  const size = (e) => [label(e).getBoundingClientRect().width, label(e).getBoundingClientRect().height];
-  const seen = (e) => e.checkVisibility({ checkVisibilityCSS: true }) && !e.closest(".sr, .skip");
-  return [...document.querySelectorAll(targets)]
-    .filter((e) => seen(e) && Math.min(...size(e)) < 47.5)
-    .map((e) => `${e.outerHTML.slice(0, 100)} ${size(e).map(Math.round).join("×")}`);
-}"""
-
-TOO_WIDE = """() => [...document.querySelectorAll("body *")]
-  .filter((e) => e.getBoundingClientRect().right > innerWidth + 0.5)
-  .map((e) => e.outerHTML.slice(0, 100))"""
 
 HIDDEN = """() => {
   const e = document.activeElement, bar = document.querySelector(".bar");
@@ -78,13 +53,6 @@ def crowded(store: Any, staff: Staff, customer: Customer) -> dict[str, Any]:
     for side in ("left", "right"):
         answers |= {f"{side}-flexing": "none", f"{side}-strike": "heel", f"{side}-overstride": "marked"}
     return answers | {"runner-race_weeks": "2", "insert-kind": "custom_orthotic", "insert-weeks_used": "1"}
-
-
-def shown_at(page: Page, size: str) -> None:
-    """Nothing of ours asks for the width of a page while it loads, so one that is open is resized, as when one turns a
-    tablet."""
-    width, height = SIZES[size]
-    page.set_viewport_size({"width": width, "height": height})
 
 
 @pytest.fixture
@@ -168,40 +136,6 @@ def pages(fitter: Staff) -> dict[str, str]:
         "an invitation": str(link.address),
         "not found": f"/fittings/{new_key()}/",
     }
-
-
-def looks_right(page: Page, name: str, troubles: list[str], *, rules: bool) -> list[str]:
-    """What is wrong with the page that is shown now, once all of it is there."""
-    page.wait_for_load_state()
-    wrong = [
-        said for said in troubles if not (said.startswith("404 ") or "status of 404" in said) or name != "not found"
-    ]
-    troubles.clear()
-    if page.evaluate("document.documentElement.scrollWidth > innerWidth"):
-        wrong += ["scrolls sideways", *page.evaluate(TOO_WIDE)]
-    if page.viewport_size["width"] > SMALLEST:
-        wrong += page.evaluate(TOO_SMALL, TARGETS)
-    if rules:
-        found = Axe().run(page, options=RULES).response["violations"]
-        wrong += [f"{v['id']}: {node['html'][:140]}" for v in found for node in v["nodes"]]
-    return [f"{name}: {what}" for what in wrong]
-
-
-def looks_right_at(sizes: Iterable[str], page: Page, name: str, troubles: list[str]) -> list[str]:
-    """What is wrong with the page that is shown now at each of these sizes, by the rules too."""
-    wrong: list[str] = []
-    for size in sizes:
-        shown_at(page, size)
-        wrong += looks_right(page, f"{name}, {size}", troubles, rules=True)
-    return wrong
-
-
-def can_be_pressed(sizes: Iterable[str], page: Page, what: Locator) -> Locator:
-    """What is to be pressed now, once it could be at each of these sizes."""
-    for size in sizes:
-        shown_at(page, size)
-        what.click(trial=True)
-    return what
 
 
 def test_no_page_overflows_complains_or_is_hard_to_hit_folded_or_unfolded(

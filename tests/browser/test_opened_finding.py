@@ -11,7 +11,7 @@ from playwright.sync_api import BrowserContext, Locator, Page, Route, expect
 from fittings.models import SetAside
 from shop.models import Staff
 from tests.browser.at_the_counter import Counter
-from tests.browser.test_every_page import RULES
+from tests.browser.looks import RULES
 from tests.fittings.counter import SIXTY_SECONDS, draft_of
 
 SUPPORT = "stability_on_non_flexing_foot"

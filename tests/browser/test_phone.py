@@ -15,7 +15,8 @@ from rehab.models import PrintedSheet
 from rehab.sheets import sheet_of
 from shop.models import Staff
 from tests.browser.at_the_counter import Counter
-from tests.browser.test_every_page import LONG, crowded, looks_right, shown_at
+from tests.browser.looks import looks_right, shown_at
+from tests.browser.test_every_page import LONG, crowded
 from tests.factories import CustomerFactory
 from tests.fittings.counter import SIXTY_SECONDS, finished
 from tests.rehab.test_code_on_paper import scanned

@@ -6,7 +6,7 @@ from playwright.sync_api import Page, expect
 
 from shop.models import Staff
 from tests.browser.at_the_counter import Counter
-from tests.browser.test_every_page import can_be_pressed, looks_right_at
+from tests.browser.looks import can_be_pressed, looks_right_at
 from tests.factories import CustomerFactory
 from tests.fittings.counter import SIXTY_SECONDS, finished
 

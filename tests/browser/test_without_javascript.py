@@ -9,7 +9,7 @@ from playwright.sync_api import Page, expect
 from fittings.models import Fitting, new_key
 from shop.models import Staff
 from tests.browser.at_the_counter import Counter
-from tests.browser.test_every_page import RULES
+from tests.browser.looks import RULES
 from tests.factories import CustomerFactory
 
 
