@@ -36,7 +36,7 @@ def answers_in(posted: Mapping[str, Any]) -> Answers:
 
 
 class Shared(dict[str, forms.Field]):
-    """Fields that are only read, so that a form need not copy hundreds of choices for each tap."""
+    """Fields that are only read, so that a form need not copy hundreds of choices for each page and each tap."""
 
     def __deepcopy__(self, memo: dict[int, Any]) -> dict[str, forms.Field]:
         return dict(self)
@@ -50,6 +50,7 @@ class CounterForm(forms.Form):
             asked = Shared({name: QUESTIONS[name] for name in answers if name in QUESTIONS})
             self.base_fields = asked  # type: ignore[misc]  # of this form alone, which Django allows
         super().__init__(data=answers)
+        self.units = units
         if units == Units.MI:
             for name in DISTANCES:
                 if isinstance(field := self.fields.get(name), NumberField):
@@ -128,4 +129,4 @@ def complaint(n: int, given: dict[str, Any]) -> dict[str, Any]:
     return keys
 
 
-CounterForm.base_fields = QUESTIONS
+CounterForm.base_fields = Shared(QUESTIONS)
